@@ -1,0 +1,1 @@
+"""Albanian articles into English, with every term as the glossary wants it."""
