@@ -1,5 +1,6 @@
-"""Matches + target -> outcomes: does the approved English stand in the target?"""
+"""Matches + target -> outcomes: whether the approved English stands in the target."""
 
+import re
 from dataclasses import dataclass
 from enum import StrEnum
 
@@ -29,4 +30,20 @@ def satisfied(matches: list[Match], target: str) -> list[bool]:
     By surface or English inflection (plural, possessive, capital at the start of a sentence); each occurrence
     in the target answers for one match, so a term twice in the source must stand twice in the target.
     """
-    raise NotImplementedError
+    taken = [False] * len(target)
+    answers = [False] * len(matches)
+    for number in sorted(range(len(matches)), key=lambda n: -len(matches[n].target)):
+        for found in _pattern(matches[number].target).finditer(target):
+            if not any(taken[found.start() : found.end()]):
+                taken[found.start() : found.end()] = [True] * (found.end() - found.start())
+                answers[number] = True
+                break
+    return answers
+
+
+def _pattern(english: str) -> re.Pattern[str]:
+    """The English with any kind of hyphen, apostrophe and space, and its last word in any number."""
+    words = re.split(r"[-\u2010\u2011\u2013\s]+", english.strip())
+    body = r"[-\u2010\u2011\u2013\s]+".join(re.sub(r"\\?['\u2019]", "['\u2019]", re.escape(w)) for w in words)
+    first = re.compile(r"^[^\W\d_]").sub(lambda m: f"[{m[0].lower()}{m[0].upper()}]", body)
+    return re.compile(rf"(?<![^\W_]){first}(?:e?s)?(?:['\u2019]s?)?(?![^\W_])")
