@@ -1,0 +1,110 @@
+"""Every problem of a glossary file, each with the line it stands on."""
+
+import re
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass, replace
+from pathlib import Path
+
+from glossary.faults import entry_faults
+from glossary.overlap import found, inner, sample, twins
+from glossary.pofile import GlossaryFile, read_file
+from glossary.recognise import Index, build_index
+from glossary.termbase import Fault, Status, Term, identity, orphaned, termbase_of, unusable
+
+
+@dataclass(frozen=True)
+class Problem:
+    """A fault and where it stands; as text `glossary/sq-en.po:12: cause; remedy`."""
+
+    path: Path
+    line: int
+    cause: str
+    remedy: str
+
+    def __str__(self) -> str:
+        return f"{self.path}:{self.line}: {self.cause}; {self.remedy}"
+
+
+def check(path: Path) -> list[Problem]:
+    """Every problem of a glossary file, in the order of its lines; empty where there is none.
+
+    Raises GlossaryError where the file is missing or is no PO file.
+    """
+    file = read_file(path)
+    faults = [(entry.line, fault) for entry in file.entries for fault in entry_faults(entry)]
+    usable, orphans = _usable(file)
+    faults += orphans
+    terms = [term for term in termbase_of(usable).terms if term.status is not Status.RETIRED]
+    index = build_index(termbase_of(usable))
+    faults += [(term.line, fault) for term in terms for rule in RULES for fault in rule(term, index)]
+    problems = [Problem(path, line, fault.cause, fault.remedy) for line, fault in faults]
+    return sorted(problems, key=lambda problem: problem.line)
+
+
+def _usable(file: GlossaryFile) -> tuple[GlossaryFile, list[tuple[int, Fault]]]:
+    """The file without the entries that cannot serve as terms, and the forbidden English that is left alone."""
+    entries = [entry for entry in file.entries if not unusable(entry)]
+    owners = {identity(entry) for entry in entries if "forbidden" not in entry.flags}
+    orphans = [e for e in entries if "forbidden" in e.flags and identity(e) not in owners]
+    faults = [(entry.line, orphaned(entry)) for entry in orphans]
+    return replace(file, entries=tuple(entry for entry in entries if entry not in orphans)), faults
+
+
+def _not_found(term: Term, index: Index) -> Iterator[Fault]:
+    for text in (term.source, *term.variants):
+        if not any(other.source == term.source for other in found(sample(text), index)):
+            yield Fault(f'"{text}" is not found by its own entry', "write it as it stands in a text, without ( ) , .")
+
+
+def _twin(term: Term, index: Index) -> Iterator[Fault]:
+    """Reported once for each pair, at the later of the two lines."""
+    for other, text in twins(term, index):
+        if other.line > term.line:
+            continue
+        shared = f'"{text}" is also "{other.source}" (line {other.line})'
+        if other.target == term.target:
+            yield Fault(shared, "delete one of the two")
+        elif term.domain == other.domain:
+            cause = f'{shared}, with another English: "{term.target}" and "{other.target}"'
+            yield Fault(cause, "keep one English, or give each sense its domain and a note")
+        elif not (term.notes or other.notes):
+            cause = f'{shared}, with another English in another domain: "{term.target}" and "{other.target}"'
+            yield Fault(cause, "say in a note when each is meant")
+
+
+def _clash(term: Term, index: Index) -> Iterator[Fault]:
+    for match in inner(term, index):
+        part = match.term
+        quoted = any(part.source in note or part.target in note for note in term.notes)
+        if term.target and part.target and not quoted and not _agree(match.target, term.target):
+            within = f'inside it "{part.source}" (line {part.line}) is "{part.target}"'
+            cause = f'"{term.source}" has "{term.target}", but {within}'
+            yield Fault(cause, f'make them agree, or say why in a note that quotes "{part.source}"')
+
+
+def _agree(part: str, whole: str) -> bool:
+    """Whether each word of `part` stands in `whole`, in whatever form: China, Chinese."""
+    words = _words(whole)
+    return all(any(_alike(word, other) for other in words) for word in _words(part))
+
+
+def _words(english: str) -> list[str]:
+    return [word for word in re.findall(r"[^\W_]+", english.casefold()) if word not in _SMALL]
+
+
+_SMALL = {"the", "of", "and", "for", "in", "on", "to", "a", "an", "s"}
+
+
+def _alike(one: str, other: str) -> bool:
+    return one == other or (min(len(one), len(other)) >= 4 and one[:4] == other[:4])
+
+
+def _forbidden(term: Term, _: Index) -> Iterator[Fault]:
+    for place, english in enumerate(term.forbidden):
+        if english.casefold() == term.target.casefold():
+            yield Fault(f'"{term.source}" has "{english}" approved and forbidden', "delete one of the two")
+        elif english in term.forbidden[:place]:
+            yield Fault(f'"{term.source}" has "{english}" forbidden twice', "delete one of the two")
+
+
+RULES: tuple[Callable[[Term, Index], Iterator[Fault]], ...] = (_not_found, _twin, _clash, _forbidden)

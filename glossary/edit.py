@@ -1,0 +1,98 @@
+"""Changes to a glossary file: terms added, edited, accepted, retired; every other entry stays as it stands."""
+
+from collections.abc import Iterator
+from dataclasses import replace
+from difflib import get_close_matches
+
+from glossary.faults import FLAGS, entry_faults
+from glossary.overlap import twins
+from glossary.pofile import Entry, GlossaryError, GlossaryFile, rendered
+from glossary.recognise import build_index
+from glossary.termbase import Status, Term, Termbase, identity, termbase_of
+
+
+def add(file: GlossaryFile, term: Term) -> GlossaryFile:
+    """The file with one more term.
+
+    Raises GlossaryError where the term stands there already, in whatever form, and says where.
+    """
+    return _with(file, term, None)
+
+
+def change(file: GlossaryFile, old: Term, new: Term) -> GlossaryFile:
+    """The file with `new` in the place of `old`, a term of that file.
+
+    Raises GlossaryError where the change would make it the same as another term.
+    """
+    kept = next(entry for entry in file.entries if entry.line == old.line)
+    own = [e for e in file.entries if "forbidden" in e.flags and identity(e) == identity(kept)]
+    rest = replace(file, entries=tuple(entry for entry in file.entries if entry not in (kept, *own)))
+    return _with(rest, new, kept)
+
+
+def pick(termbase: Termbase, source: str, domain: str | None = None) -> Term:
+    """The term with a citation form; `domain` where it stands in several.
+
+    Raises GlossaryError where there is none, with the nearest one, or more than one.
+    """
+    found = [t for t in termbase.terms if t.source == source and domain in (None, t.domain)]
+    if len(found) == 1:
+        return found[0]
+    if found:
+        places = ", ".join(f"{t.domain or 'no domain'} (line {t.line}, {t.status})" for t in found)
+        raise GlossaryError(
+            f'{termbase.path}: "{source}" stands there more than once: {places}; say which with --domain'
+        )
+    near = get_close_matches(source, [t.source for t in termbase.terms], n=1)
+    remedy = f'the nearest is "{near[0]}"' if near else "see `find` and `list`"
+    where = f" in the domain {domain}" if domain else ""
+    raise GlossaryError(f'{termbase.path}: there is no term "{source}"{where}; {remedy}')
+
+
+def _with(file: GlossaryFile, term: Term, kept: Entry | None) -> GlossaryFile:
+    entries = tuple(_entries(term, kept))
+    for entry in entries:
+        for fault in entry_faults(entry):
+            raise GlossaryError(f'{file.path}: "{term.source}" was not written: {fault}')
+    _refuse_twin(file, term)
+    return replace(file, entries=file.entries + entries)
+
+
+def _refuse_twin(file: GlossaryFile, term: Term) -> None:
+    termbase = termbase_of(file)
+    trial = Termbase(file.path, (*termbase.terms, term))
+    same = [t for t in termbase.terms if (t.source, t.domain) == (term.source, term.domain)]
+    alike = [t for t, _ in twins(term, build_index(trial)) if t.domain == term.domain or t.target == term.target]
+    for other in same or alike:
+        remedy = "bring it back with `accept`" if other.status is Status.RETIRED else "change that one with `edit`"
+        raise GlossaryError(
+            f'{file.path}:{other.line}: "{term.source}" is there already: "{other.source}" = "{other.target}"; {remedy}'
+        )
+
+
+def _entries(term: Term, kept: Entry | None) -> Iterator[Entry]:
+    """The term's entries, the forbidden ones behind; what Përkthe does not know of stays from the one `kept`."""
+    flags = [flag for flag in (kept.flags if kept else ()) if flag not in FLAGS]
+    if term.read_only:
+        flags.insert(0, "read-only")
+    if term.status is Status.PROPOSED:
+        flags.insert(0, "fuzzy")
+    comments = (
+        *(f"variant: {text}" for text in term.variants),
+        *(f"note: {text}" for text in term.notes),
+        *(f"source: {text}" for text in term.sources),
+    )
+    entry = Entry(
+        line=0,
+        msgid=term.source,
+        msgstr=term.target,
+        msgctxt=term.domain,
+        flags=tuple(flags),
+        comments=comments,
+        obsolete=term.status is Status.RETIRED,
+        text=kept.text if kept else "",
+    )
+    yield rendered(entry)
+    for number, english in enumerate(term.forbidden, 1):
+        context = f"{term.domain}|forbidden" + (f" {number}" if number > 1 else "")
+        yield rendered(replace(entry, msgstr=english, msgctxt=context, flags=("forbidden",), comments=(), text=""))

@@ -1,0 +1,114 @@
+"""What can be wrong with one entry of the glossary file, whatever stands in the others."""
+
+import re
+import unicodedata
+from collections.abc import Callable, Iterator
+
+from glossary.pofile import Entry
+from glossary.termbase import Fault, unusable
+
+FLAGS = ("fuzzy", "read-only", "forbidden")
+
+
+def entry_faults(entry: Entry) -> list[Fault]:
+    """Every fault of an entry, in the order of the rules."""
+    return [fault for rule in RULES for fault in rule(entry)]
+
+
+def _no_translation(entry: Entry) -> Iterator[Fault]:
+    if fault := unusable(entry):
+        yield fault
+
+
+def _no_note(entry: Entry) -> Iterator[Fault]:
+    if "fuzzy" in entry.flags and not entry.obsolete and not entry.values("note"):
+        yield Fault(f'"{entry.msgid}" is proposed without a note', "add a `#. note:` with the reason, or accept it")
+
+
+def _unknown_flag(entry: Entry) -> Iterator[Fault]:
+    for flag in entry.flags:
+        if flag not in FLAGS:
+            yield Fault(f'"{entry.msgid}" has the unknown flag "{flag}"', f"use one of {', '.join(FLAGS)}")
+
+
+def _flags_at_odds(entry: Entry) -> Iterator[Fault]:
+    if "forbidden" in entry.flags and {"fuzzy", "read-only"} & set(entry.flags):
+        yield Fault(f'"{entry.msgid}" is forbidden and something else', "leave only the flag forbidden")
+    elif "read-only" in entry.flags and entry.msgstr not in ("", entry.msgid):
+        cause = f'"{entry.msgid}" is read-only, but its English is "{entry.msgstr}"'
+        yield Fault(cause, "repeat the Albanian as the English, or take the flag away")
+
+
+def _spaces(entry: Entry) -> Iterator[Fault]:
+    for text in (*_texts(entry), entry.msgctxt):
+        if text != " ".join(text.split(" ")).strip() or "  " in text:
+            yield Fault(f"{text!r} has a stray space", "leave one space between words and none at the ends")
+        for letter in text:
+            if letter != " " and (letter.isspace() or unicodedata.category(letter) in ("Cc", "Cf")):
+                name = unicodedata.name(letter, f"U+{ord(letter):04X}").lower()
+                yield Fault(f"{text!r} has the invisible character {name}", "delete it or type a plain space")
+
+
+_APOSTROPHES = "`\u00b4\u2018\u2019\u201b\u02b9\u02bb\u02bc\u2032\uff07"
+_HYPHENS = "\u2010\u2011\u2212\uff0d"
+
+
+def _look_alikes(entry: Entry) -> Iterator[Fault]:
+    for text in _texts(entry):
+        if not unicodedata.is_normalized("NFC", text):
+            yield Fault(f'"{text}" has letters put together from pieces', "type the letter anew: ë, ç")
+        for letter in text:
+            name = unicodedata.name(letter, "")
+            if letter.isalpha() and not name.startswith(("LATIN", "MODIFIER LETTER", "FEMININE", "MASCULINE")):
+                yield Fault(f'"{text}" has {name.lower()} in it', "type the Latin letter that looks like it")
+            elif letter in _APOSTROPHES:
+                yield Fault(f'"{text}" has the apostrophe {letter}', "type the plain one, '")
+            elif letter in _HYPHENS:
+                yield Fault(f'"{text}" has {name.lower()} for a hyphen', "type the plain one, -")
+
+
+def _template(entry: Entry) -> Iterator[Fault]:
+    fields = len(re.findall(r"\{n\}", entry.msgid))
+    for text in (entry.msgid, *entry.values("variant")):
+        if re.search(r"[{}]", text.replace("{n}", "")):
+            yield Fault(f'"{text}" has a field that is not {{n}}', "write {n} where the number stands")
+        elif text.count("{n}") != fields:
+            yield Fault(f'the variant "{text}" has not the fields of "{entry.msgid}"', "write {n} in both")
+    if re.search(r"[{}]", re.sub(r"\{n(:ordinal)?\}", "", entry.msgstr)):
+        yield Fault(f'"{entry.msgstr}" has an unknown field', "write {n} for a number or {n:ordinal} for 15th")
+    elif entry.msgstr and len(re.findall(r"\{n(?::ordinal)?\}", entry.msgstr)) != fields:
+        yield Fault(f'"{entry.msgid}" and "{entry.msgstr}" have not the same fields', "write {n} once for each number")
+
+
+# Case endings that the linking article behind them proves: nominatives take i or e there, and të only in the
+# indefinite plural. Newmark, Hubbard and Prifti, Standard Albanian (1982), on the linking articles.
+_OBLIQUE = re.compile(
+    r"""(?:së\ .*            # genitive of an articled word: së drejtës
+    | të\ [^\W\d]+(?:ës|ve|in|un)\b.*  # të drejtës, të ardhurave
+    | [^\W\d]+(?:it|ut|ve)\ të\b.*     # Këshillit të, Kombeve të
+    | [^\W\d]+(?:in|un|ën)\ e\b.*      # Këshillin e, Luftën e
+    | [^\W\d]+s\ së\b.*)     # Organizatës së""",
+    re.VERBOSE | re.IGNORECASE,
+)
+
+
+def _citation_form(entry: Entry) -> Iterator[Fault]:
+    for text in (entry.msgid, *entry.values("variant")):
+        if _OBLIQUE.fullmatch(text):
+            yield Fault(f'"{text}" is not in its citation form', "write the nominative: Këshilli i, Organizata e")
+
+
+def _texts(entry: Entry) -> tuple[str, ...]:
+    return (entry.msgid, entry.msgstr, *entry.values("variant"))
+
+
+RULES: tuple[Callable[[Entry], Iterator[Fault]], ...] = (
+    _no_translation,
+    _no_note,
+    _unknown_flag,
+    _flags_at_odds,
+    _spaces,
+    _look_alikes,
+    _template,
+    _citation_form,
+)

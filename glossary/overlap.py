@@ -1,0 +1,49 @@
+"""Terms against terms: those that are one up to inflection, and those that stand inside others."""
+
+from collections.abc import Iterator
+
+from glossary.recognise import Index, Match, candidates
+from glossary.termbase import Term
+
+
+def sample(source: str) -> str:
+    """A text in which a term or template stands.
+
+    >>> sample("Plani i {n}-të Pesëvjeçar")
+    'Plani i 14-të Pesëvjeçar'
+    """
+    return source.replace("{n}", "14")
+
+
+def spellings(term: Term) -> tuple[str, ...]:
+    """The citation form and the variants, as texts to be searched."""
+    return tuple(map(sample, (term.source, *term.variants)))
+
+
+def found(text: str, index: Index) -> list[Term]:
+    """The terms that cover a text from end to end."""
+    return [match.term for match in candidates(text, index) if match.start == 0 and match.end == len(text)]
+
+
+def twins(term: Term, index: Index) -> Iterator[tuple[Term, str]]:
+    """Other terms that are this one up to inflection, each with the spelling of `term` that they share.
+
+    Each must find the other: "mal" also finds a "Mali" at the start of a sentence, but "Mali" finds no "mal".
+    """
+    seen = [term]
+    for text in spellings(term):
+        for other in found(text, index):
+            if other not in seen and any(term in found(own, index) for own in spellings(other)):
+                seen.append(other)
+                yield other, text
+
+
+def inner(term: Term, index: Index) -> Iterator[Match]:
+    """Other terms that stand inside a term, the longest where they overlap."""
+    text = sample(term.source)
+    chosen: list[Match] = []
+    for match in sorted(candidates(text, index), key=lambda match: match.start - match.end):
+        part = match.end - match.start < len(text) and match.term != term
+        if part and all(match.end <= other.start or match.start >= other.end for other in chosen):
+            chosen.append(match)
+            yield match
