@@ -1,0 +1,5 @@
+"""`python -m translate` is `perkthe`."""
+
+from translate.cli import main
+
+main()

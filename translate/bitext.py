@@ -1,0 +1,117 @@
+"""Segments with their English as PO for post-editing in Poedit, and as JSON lines for programs."""
+
+import json
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+import polib
+
+from glossary.outcome import TermOutcome
+from translate.errors import TranslateError
+from translate.layout import Wrap, compose, lay_out
+from translate.pipeline import segmented
+from translate.translation import TranslatedSegment, Translation
+
+
+@dataclass(frozen=True)
+class Edited:
+    """An entry of a post-edited PO."""
+
+    target: str
+    line: int
+    reviewed: bool  # no longer fuzzy
+
+
+def to_po(translation: Translation, name: str) -> str:
+    """A PO catalogue: an entry a segment, fuzzy until a person has looked, with the model's draft and the terms.
+
+    The same sentence twice is one entry with two places, as PO wants it.
+    """
+    catalogue = polib.POFile(wrapwidth=0)
+    catalogue.metadata = {
+        "Content-Type": "text/plain; charset=UTF-8",
+        "Content-Transfer-Encoding": "8bit",
+        "Language": "en",
+        "X-Source-Language": "sq",
+    }
+    entries: dict[str, polib.POEntry] = {}
+    for done in translation.segments:
+        place = (name.replace(" ", "_"), str(done.segment.line))
+        if done.segment.source in entries:
+            entries[done.segment.source].occurrences.append(place)
+            continue
+        entries[done.segment.source] = polib.POEntry(
+            msgid=done.segment.source,
+            msgstr=done.target,
+            occurrences=[place],
+            comment="\n".join(_remarks(done)),
+            flags=["fuzzy"],
+        )
+    catalogue.extend(entries.values())
+    return str(catalogue) + "\n"
+
+
+def _remarks(done: TranslatedSegment) -> list[str]:
+    terms = [f"term: {o.match.form} → {o.match.target} ({_verdict(o)})" for o in done.outcomes]
+    return [*([f"draft: {done.draft}"] if done.draft else []), *terms, *(f"look: {w}" for w in done.warnings)]
+
+
+def _verdict(outcome: TermOutcome) -> str:
+    return f"{outcome.verdict}: {outcome.reason}" if outcome.reason else str(outcome.verdict)
+
+
+def to_jsonl(translation: Translation) -> str:
+    """One object a segment: source, target, line, score, terms."""
+    return "".join(json.dumps(_object(done), ensure_ascii=False) + "\n" for done in translation.segments)
+
+
+def _object(done: TranslatedSegment) -> dict[str, Any]:
+    return {
+        "source": done.segment.source,
+        "target": done.target,
+        "line": done.segment.line,
+        "score": done.score,
+        "terms": [term_object(outcome) for outcome in done.outcomes],
+    }
+
+
+def term_object(outcome: TermOutcome) -> dict[str, Any]:
+    """A term's outcome as JSON: offsets are in characters of the segment's source."""
+    match = outcome.match
+    return {
+        "term": match.term.source,
+        "form": match.form,
+        "start": match.start,
+        "end": match.end,
+        "target": match.target,
+        "outcome": str(outcome.verdict),
+        "reason": outcome.reason,
+    }
+
+
+def read_po(path: Path) -> dict[str, Edited]:
+    """The targets of a post-edited PO by source. Raises TranslateError for a missing or damaged file."""
+    if not path.is_file():
+        raise TranslateError(f"{path}: there is no such file; `perkthe translate --format po` writes one")
+    try:
+        catalogue = polib.pofile(str(path))
+    except (OSError, UnicodeDecodeError) as error:
+        raise TranslateError(f"{path}: this PO cannot be read ({error}); mend the line or write it again") from None
+    entries = [entry for entry in catalogue if not entry.obsolete]
+    return {entry.msgid: Edited(entry.msgstr, entry.linenum, not entry.fuzzy) for entry in entries}
+
+
+def apply(edited: dict[str, Edited], article: str, wrap: Wrap = Wrap.AUTO) -> tuple[str, list[str]]:
+    """Put edited targets into an article's layout -> (text, the sources that have no target and stand as they are)."""
+    layout = lay_out(article, wrap)
+    bodies, missing = [], []
+    for paragraph in layout.paragraphs:
+        body, at = "", 0
+        for start, end in segmented(paragraph.text):
+            source = paragraph.text[start:end]
+            target = edited[source].target if source in edited else ""
+            missing += [] if target else [source]
+            body, at = body + paragraph.text[at:start] + (target or source), end
+        bodies.append(body + paragraph.text[at:])
+    return compose(layout, bodies)[0], missing

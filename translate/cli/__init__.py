@@ -1,0 +1,59 @@
+"""The command `perkthe`. Only this package prints or exits; each module holds the commands of one noun."""
+
+import os
+import sys
+from importlib.metadata import version
+from typing import Annotated, Any
+
+import typer
+from typer.core import TyperGroup
+
+from glossary.termbase import GlossaryError
+from translate.cli import articles
+from translate.errors import TranslateError
+
+
+class Perkthe(TyperGroup):
+    """The one place where the packages' errors become a line on standard error and exit code 1."""
+
+    def invoke(self, ctx: Any) -> Any:
+        """Run the command."""
+        try:
+            return super().invoke(ctx)
+        except (TranslateError, GlossaryError) as error:
+            typer.echo(f"perkthe: {error}", err=True)
+            raise typer.Exit(1) from None
+
+
+app = typer.Typer(
+    cls=Perkthe,
+    name="perkthe",
+    help="Albanian news into English on your own machine, with every term as the house style wants it.",
+    no_args_is_help=True,
+    pretty_exceptions_enable=False,  # a bug keeps its plain traceback
+)
+articles.register(app)
+
+
+def _version(wanted: bool) -> None:
+    if wanted:
+        typer.echo(f"perkthe {version('perkthe')}")
+        raise typer.Exit
+
+
+@app.callback()
+def _options(
+    _version: Annotated[
+        bool, typer.Option("--version", callback=_version, is_eager=True, help="Say the version and leave.")
+    ] = False,
+) -> None:
+    """Options before the command."""
+
+
+def main() -> None:
+    """The console script."""
+    try:
+        app()
+    except BrokenPipeError:  # the reader of our output has gone, as `head` does; nobody is left to tell
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        raise SystemExit(141) from None

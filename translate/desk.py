@@ -1,0 +1,43 @@
+"""What translating needs, loaded once for any number of articles: a model, a glossary, a dictionary."""
+
+from dataclasses import dataclass
+from pathlib import Path
+
+import glossary
+from glossary.recognise import build_index, recognise
+from glossary.termbase import Termbase, read_termbase
+from translate.argos import find_package
+from translate.model import Model, load_model
+from translate.passage import Reader
+
+DEFAULT_GLOSSARY = Path(glossary.__file__).parent / "sq-en.po"
+
+
+@dataclass(frozen=True)
+class Desk:
+    """A model, and how segments are made ready for it."""
+
+    model: Model
+    reader: Reader
+    beam: int = 4  # hypotheses that the search keeps
+
+
+def open_desk(
+    package: Path | None = None, termbase: Path | None = DEFAULT_GLOSSARY, beam: int = 4, threads: int = 0
+) -> Desk:
+    """Load a model and a glossary.
+
+    In: an Argos package directory (None: the one that `argos.find_package` finds), a glossary file (None: no
+    glossary), the width of the search, the cores to use (0: all).
+    Raises TranslateError and GlossaryError for what cannot be loaded.
+    """
+    terms = read_termbase(termbase) if termbase else Termbase(Path(), ())
+    return lay_desk(load_model(find_package(package).path, threads), terms, beam)
+
+
+def lay_desk(model: Model, termbase: Termbase, beam: int = 4) -> Desk:
+    """Put a loaded model and termbase together."""
+    index = build_index(termbase)
+    forms = (form for term in termbase.terms for form in (term.source, *term.variants))
+    acronyms = frozenset(form for form in forms if form.isupper())
+    return Desk(model, Reader(model.fits, lambda _: True, acronyms, lambda text: recognise(text, index)), beam)

@@ -1,0 +1,214 @@
+"""A text as fixed pieces and paragraphs, so that only the paragraphs' words change.
+
+Everything that is not language (line ends, indentation, bullets, tabs, blank lines) is a fixed piece and comes
+back as it was. A paragraph is the body of one line, a tab-separated cell of it, or the joined lines of
+hard-wrapped prose, whose translation is wrapped again at the same width.
+"""
+
+import itertools
+import re
+import textwrap
+from bisect import bisect_right
+from collections.abc import Iterator
+from dataclasses import dataclass
+from enum import StrEnum
+
+# Only these end a line of a file; the other Unicode line separators are characters inside one.
+LINE = re.compile(r"([^\r\n]*)(\r\n|\r|\n|\Z)")
+MARGIN = re.compile(
+    r"""[\s\ufeff]*(?:>[ ]?)*[\s\ufeff]*          # indentation, quoted e-mail
+    (?:(?:[-–—•*+▪●◦‣·]|\#{1,6}|\(?[a-zA-Z]\)|\(?\d{1,3}(?:\)|\.(?=\s+[^\W\d_a-zëç])))\s+)?  # bullet, list number
+    (?:(?:date\s+)?\d{4}-\d\d-\d\d(?=\s)\s*)?      # the date that the desk's system puts before an article
+    """,
+    re.VERBOSE,
+)
+CELL_GAP = re.compile(r"\s*[\t\v\f\x1c-\x1f\x85\u2028\u2029]\s*")
+QUOTED_INDENT = re.compile(r"[\s>]*")
+SENTENCE_END = re.compile(r"[.!?:…][\"”“»')\]]*$")
+
+
+class Wrap(StrEnum):
+    """Whether the lines of a block are joined, and its translation wrapped again at the same width."""
+
+    AUTO = "auto"  # where they look hard-wrapped
+    NEVER = "never"
+    ALWAYS = "always"
+
+
+@dataclass(frozen=True)
+class Margins:
+    """How hard-wrapped lines were set: what stands before the first and the other lines, the width, the line end."""
+
+    first: str
+    rest: str
+    width: int
+    ending: str
+
+
+@dataclass(frozen=True)
+class Paragraph:
+    """A stretch of language. `anchors` are (offset in `text`, offset in the whole text) of each line's part."""
+
+    text: str
+    line: int  # 1-based, of its first line
+    anchors: tuple[tuple[int, int], ...]
+    margins: Margins | None = None  # where the lines were hard-wrapped
+
+    def offset(self, at: int) -> int:
+        """Offset in the whole text of the character `at` of this paragraph's text."""
+        here, there = self.anchors[bisect_right(self.anchors, (at, 1 << 62)) - 1]
+        return there + at - here
+
+
+@dataclass(frozen=True)
+class Layout:
+    """Fixed pieces and paragraphs; joined in order they are the text."""
+
+    parts: tuple[str | Paragraph, ...]
+
+    @property
+    def paragraphs(self) -> list[Paragraph]:
+        """The paragraphs in order."""
+        return [part for part in self.parts if isinstance(part, Paragraph)]
+
+
+@dataclass(frozen=True)
+class _Line:
+    number: int
+    start: int  # offset of the body in the text
+    margin: str
+    body: str
+    tail: str  # trailing white space
+    ending: str
+
+
+def lay_out(text: str, wrap: Wrap = Wrap.AUTO) -> Layout:
+    r"""Part language from layout.
+
+    >>> [p.text for p in lay_out("  - Një\tdy\n\nTre\n").paragraphs]
+    ['Një', 'dy', 'Tre']
+    """
+    parts: list[str | Paragraph] = []
+    for block in _blocks(list(_lines(text))):
+        for run in [[line] for line in block] if wrap is Wrap.NEVER else _runs(block, wrap):
+            parts += [_joined(run), run[-1].tail + run[-1].ending] if len(run) > 1 else _single(run[0])
+    return Layout(tuple(parts))
+
+
+def compose(layout: Layout, targets: list[str]) -> tuple[str, list[Paragraph]]:
+    """Put one target for each paragraph in its place -> (text, the target paragraphs with their anchors in it)."""
+    pieces: list[str] = []
+    placed: list[Paragraph] = []
+    length, left = 0, iter(targets)
+    for part in layout.parts:
+        piece = part if isinstance(part, str) else next(left)
+        if isinstance(part, Paragraph):
+            target = piece
+            piece, anchors = _set(target, part.margins) if part.margins else (target, ((0, 0),))
+            anchors = tuple((here, there + length) for here, there in anchors)
+            placed.append(Paragraph(target, part.line, anchors, part.margins))
+        pieces.append(piece)
+        length += len(piece)
+    return "".join(pieces), placed
+
+
+def _lines(text: str) -> Iterator[_Line]:
+    start = 0
+    for number, found in enumerate(LINE.finditer(text), 1):
+        line, ending = found.groups()
+        if not line and not ending:
+            return
+        margin = MARGIN.match(line).group()  # type: ignore[union-attr]  # every part of it is optional
+        body = line[len(margin) :].rstrip()
+        tail = line[len(margin) + len(body) :]
+        yield _Line(number, start + len(margin), margin, body, tail, ending)
+        start = found.end()
+
+
+def _blocks(lines: list[_Line]) -> Iterator[list[_Line]]:
+    """Neighbouring lines that could be one paragraph: no blank line, new bullet, tab or change of indent between."""
+    block: list[_Line] = []
+    for line in lines:
+        fits = (
+            block
+            and block[-1].body
+            and line.body
+            and QUOTED_INDENT.fullmatch(line.margin)
+            and not CELL_GAP.search(line.body)
+            and not CELL_GAP.search(block[-1].body)
+            and (len(block) == 1 or line.margin == block[-1].margin)
+            and line.margin.count(">") == block[-1].margin.count(">")
+        )
+        if block and not fits:
+            yield block
+            block = []
+        block.append(line)
+    if block:
+        yield block
+
+
+def _runs(block: list[_Line], wrap: Wrap) -> list[list[_Line]]:
+    """Cut a block into hard-wrapped paragraphs and single lines."""
+    if wrap is Wrap.ALWAYS or len(block) < 2:
+        return [block]
+    width = max(len(line.margin) + len(line.body) for line in block)
+    runs = [[block[0]]]
+    for line in block[1:]:
+        previous = runs[-1][-1]
+        # Prose was wrapped here only if the next word had no room left on the line before.
+        if len(previous.margin) + len(previous.body) + 1 + len(line.body.split()[0]) > width:
+            runs[-1].append(line)
+        else:
+            runs.append([line])
+    parted = ([run] if _mid_sentence(run) else [[line] for line in run] for run in runs)
+    return list(itertools.chain.from_iterable(parted))
+
+
+def _mid_sentence(run: list[_Line]) -> bool:
+    """Whether most line ends stand inside sentences, and one of them beyond doubt (a small letter follows)."""
+    breaks = [(a.body, b.body) for a, b in itertools.pairwise(run) if not SENTENCE_END.search(a.body)]
+    return len(breaks) * 2 >= len(run) - 1 and any(after[0].islower() for _, after in breaks)
+
+
+def _joined(run: list[_Line]) -> Paragraph:
+    text, anchors = "", []
+    for line in run:
+        if text and not text.endswith("-"):
+            text += " "
+        anchors.append((len(text), line.start))
+        text += line.body
+    width = max(len(line.margin) + len(line.body) for line in run)
+    margins = Margins(run[0].margin, run[1].margin, width, run[0].ending)
+    return Paragraph(text, run[0].number, tuple(anchors), margins)
+
+
+def _single(line: _Line) -> list[str | Paragraph]:
+    parts: list[str | Paragraph] = [line.margin]
+    at = 0
+    gaps = [(gap.start(), gap.end()) for gap in CELL_GAP.finditer(line.body)]
+    for start, end in [*gaps, (len(line.body), len(line.body))]:
+        if start > at:
+            parts.append(Paragraph(line.body[at:start], line.number, ((0, line.start + at),)))
+        parts.append(line.body[start:end])
+        at = end
+    return [part for part in [*parts, line.tail + line.ending] if part]
+
+
+def _set(text: str, margins: Margins) -> tuple[str, tuple[tuple[int, int], ...]]:
+    """Wrap a text -> (what stands in the file, anchors of each of its lines)."""
+    lines = textwrap.wrap(
+        text,
+        margins.width,
+        initial_indent=margins.first,
+        subsequent_indent=margins.rest,
+        break_long_words=False,
+        break_on_hyphens=False,
+    )
+    bodies = [line[len(margins.rest if i else margins.first) :] for i, line in enumerate(lines)] or [text]
+    anchors, at, place = [], 0, len(margins.first)
+    for body in bodies:
+        at = text.index(body.split(" ", 1)[0], at)
+        anchors.append((at, place))
+        at += len(body)
+        place += len(body) + len(margins.ending) + len(margins.rest)
+    return margins.first + (margins.ending + margins.rest).join(bodies), tuple(anchors)

@@ -1,0 +1,181 @@
+"""An Argos package -> drafts, by CTranslate2 and SentencePiece. Tokens never leave this module.
+
+What goes out is text with its score and with links: which source word the model looked at for each target word
+(the cross-attention of its last layer).
+"""
+
+import os
+import re
+import time
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from translate.errors import TranslateError
+
+if TYPE_CHECKING:  # a tenth of a second to import, and not every command drafts
+    import ctranslate2
+    import sentencepiece
+
+LONGEST = 150  # tokens of a segment: the embedded model was trained up to 160
+LONGEST_DRAFT = 440  # tokens: the decoder knows 448 positions
+BATCH_TOKENS = 512  # measured best on 2 cores: small enough to keep both busy, large enough for long products
+POLL_SECONDS = 0.005  # so that Ctrl-C is heard while CTranslate2 works
+
+Progress = Callable[[int, int], None]  # (segments done, segments in all)
+
+
+@dataclass(frozen=True)
+class Link:
+    """A target word and the source words that the model looked at: attention by the start of each source word."""
+
+    start: int  # offsets in characters of the draft's text
+    end: int
+    attention: tuple[tuple[int, float], ...]  # (offset of a source word, share), the largest shares only
+
+
+@dataclass(frozen=True)
+class Draft:
+    """A model's translation of one segment."""
+
+    text: str
+    score: float  # mean log-probability of its tokens (nats), a forced prefix left out
+    links: tuple[Link, ...]
+
+
+@dataclass(frozen=True)
+class Request:
+    """What to draft: a source, and English that the draft must start with."""
+
+    source: str
+    prefix: str = ""
+
+
+@dataclass(frozen=True)
+class Model:
+    """A loaded Argos package."""
+
+    translator: "ctranslate2.Translator"
+    processor: "sentencepiece.SentencePieceProcessor"
+
+    def fits(self, source: str) -> bool:
+        """Whether a segment is short enough to be drafted whole."""
+        return sum(map(len, self._words(source)[0])) <= LONGEST
+
+    def draft(
+        self,
+        requests: Sequence[Request],
+        beam: int = 4,
+        *,
+        careful: bool = False,
+        progress: Progress | None = None,
+    ) -> list[list[Draft]]:
+        """Draft all requests in one call -> for each its `beam` best drafts, best first.
+
+        `careful` forbids repeated trigrams: for sources on which the model loops.
+        """
+        encoded = [self._words(request.source) for request in requests]
+        sources = [[token for word in words for token in word] for words, _ in encoded]
+        prefixes = [self.processor.encode(request.prefix, out_type=str) for request in requests]
+        longest = max(map(len, [*sources, *prefixes]), default=0)
+        pending = self.translator.translate_batch(
+            sources,
+            target_prefix=prefixes if any(prefixes) else None,
+            beam_size=beam,
+            num_hypotheses=beam,
+            max_batch_size=BATCH_TOKENS,
+            batch_type="tokens",
+            max_input_length=0,
+            max_decoding_length=min(2 * longest + 30, LONGEST_DRAFT),
+            no_repeat_ngram_size=3 if careful else 0,
+            repetition_penalty=1.2 if careful else 1,
+            return_scores=True,
+            return_attention=True,
+            replace_unknowns=True,
+            asynchronous=True,
+        )
+        results = list(_collected(pending, progress)) if requests else []
+        return [
+            [_draft(*best, owners=_owners(*words)) for best in zip(r.hypotheses, r.scores, r.attention, strict=True)]
+            for r, words in zip(results, encoded, strict=True)
+        ]
+
+    def score(self, pairs: Sequence[tuple[str, str]]) -> list[float]:
+        """The mean log-probability (nats) of a token of each (source, target), forced words included."""
+        if not pairs:
+            return []
+        scored = self.translator.score_batch(
+            [[token for word in self._words(source)[0] for token in word] for source, _ in pairs],
+            [self.processor.encode(target, out_type=str) for _, target in pairs],
+            max_batch_size=2 * BATCH_TOKENS,
+            batch_type="tokens",
+            max_input_length=0,
+        )
+        return [sum(s.log_probs) / max(1, len(s.log_probs)) for s in scored]
+
+    def _words(self, source: str) -> tuple[list[list[str]], list[int]]:
+        """The pieces of each word and where it starts. No piece spans a space, so words can be encoded one by one."""
+        words = [(m.group(), m.start()) for m in re.finditer(r"\S+", source)]
+        return self.processor.encode([word for word, _ in words], out_type=str), [start for _, start in words]
+
+
+def load_model(package: Path, threads: int = 0) -> Model:
+    """Load an Argos package directory; `threads`: 0 for one for each core.
+
+    Raises TranslateError where the package is damaged.
+    """
+    import ctranslate2
+    import sentencepiece
+
+    try:
+        processor = sentencepiece.SentencePieceProcessor(model_file=str(package / "sentencepiece.model"))
+        translator = ctranslate2.Translator(
+            str(package / "model"), device="cpu", inter_threads=threads or _cores(), intra_threads=1
+        )
+    except (RuntimeError, OSError, ValueError) as error:
+        raise TranslateError(
+            f"{package}: this model cannot be loaded ({str(error).splitlines()[0]}); "
+            f"look at it with `perkthe model verify {package}`, or install it again"
+        ) from error
+    return Model(translator, processor)
+
+
+def _cores() -> int:
+    return len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count() or 1
+
+
+def _collected(
+    pending: "Sequence[ctranslate2.AsyncTranslationResult]", progress: Progress | None
+) -> "Iterator[ctranslate2.TranslationResult]":
+    for number, result in enumerate(pending, 1):
+        while not result.done():
+            time.sleep(POLL_SECONDS)
+        yield result.result()
+        if progress:
+            progress(number, len(pending))
+
+
+def _owners(words: list[list[str]], starts: list[int]) -> list[int]:
+    """For each source token the offset of its word."""
+    return [start for word, start in zip(words, starts, strict=True) for _ in word]
+
+
+def _draft(tokens: list[str], score: float, attention: list[list[float]], owners: list[int]) -> Draft:
+    """Join tokens to text as SentencePiece does, and tokens' attention to words'."""
+    text = ""
+    links: list[Link] = []
+    for token, row in zip(tokens, attention, strict=False):
+        starts_word = token.startswith("▁")
+        piece = token.replace("▁", " ") if text else token.replace("▁", " ").lstrip()
+        start = len(text) + len(piece) - len(piece.lstrip())
+        text += piece
+        shares: dict[int, float] = {}
+        for owner, share in zip(owners, row, strict=False):  # the row's last cell is the end token's
+            if share > 0.05:
+                shares[owner] = shares.get(owner, 0.0) + share
+        if starts_word or not links:
+            links.append(Link(start, len(text), tuple(shares.items())))
+        else:
+            links[-1] = Link(links[-1].start, len(text), links[-1].attention + tuple(shares.items()))
+    return Draft(text, score, tuple(links))

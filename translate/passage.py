@@ -1,0 +1,131 @@
+"""What the model reads of a segment, and how its English becomes the segment's target again.
+
+A passage is a segment without what is not language; it is read whole, or clause by clause where it is too long.
+"""
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, replace
+
+from glossary.outcome import TermOutcome, Verdict, satisfied
+from glossary.recognise import Match
+from glossary.termbase import Status, Term
+from translate.casing import shouted, spoken
+from translate.doubt import doubts
+from translate.enforce import Enforced
+from translate.model import Draft
+from translate.protect import Masked, mask, trim, unmask
+from translate.segment import split_clauses
+from translate.tidy import tidy
+from translate.translation import Segment, TranslatedSegment
+
+COSTLY = 1.0  # nats a token: a term forced at a higher price is for a person to look at
+HELD = "held"  # domain of the stand-ins for what is not language
+
+
+@dataclass(frozen=True)
+class Piece:
+    """What the model reads at once, with the terms in it; stand-ins count as terms, so that they are enforced too."""
+
+    source: str
+    matches: tuple[Match, ...]  # offsets in `source`
+
+    @property
+    def binding(self) -> tuple[Match, ...]:
+        """The matches that must stand in the English."""
+        return tuple(match for match in self.matches if match.term.status is Status.APPROVED)
+
+
+@dataclass(frozen=True)
+class Passage:
+    """The pieces of a segment, each with its offset in `masked.text`, which is the segment's source[start:end]."""
+
+    segment: Segment
+    start: int
+    end: int
+    masked: Masked
+    shouted: bool
+    pieces: tuple[tuple[int, Piece], ...]
+
+
+@dataclass(frozen=True)
+class Reader:
+    """How a passage is read: what the model can take, what a dictionary knows, which terms there are."""
+
+    fits: Callable[[str], bool]
+    is_common: Callable[[str], bool]
+    acronyms: frozenset[str]
+    recognise: Callable[[str], list[Match]]
+
+
+def read(segment: Segment, reader: Reader) -> Passage:
+    """Make a segment ready for the model."""
+    start, end = trim(segment.source)
+    masked = mask(segment.source[start:end])
+    loud = shouted(masked.text)
+    text = spoken(masked.text, reader.is_common, reader.acronyms) if loud else masked.text
+    spans = [(0, len(text))]
+    if not reader.fits(text):
+        spans = split_clauses(text, lambda part: not reader.fits(part))
+    pieces = tuple((a, Piece(text[a:b], _matches(text[a:b], a, masked, reader))) for a, b in spans)
+    return Passage(segment, start, end, masked, loud, pieces)
+
+
+def write(passage: Passage, english: Sequence[tuple[Enforced, Draft]]) -> TranslatedSegment:
+    """The segment's target from the English of its pieces, with the outcome of every term."""
+    source = passage.segment.source
+    literals = passage.masked.literals
+    core = tidy(source[passage.start : passage.end], " ".join(done.text for done, _ in english))
+    core = unmask(core.upper() if passage.shouted else core, literals)
+    outcomes: list[TermOutcome] = []
+    warnings = doubts(source[passage.start : passage.end], core)
+    for (offset, piece), (done, draft) in zip(passage.pieces, english, strict=True):
+        for match, outcome in zip(piece.matches, _outcomes(piece, done, draft), strict=True):
+            if match.term.domain != HELD:
+                outcomes.append(replace(outcome, match=_placed(match, offset, passage)))
+            elif outcome.verdict is Verdict.REVIEW:
+                warnings.append(f"{match.term.source} was lost or may stand in the wrong place")
+    return TranslatedSegment(
+        passage.segment,
+        source[: passage.start] + core + source[passage.end :],
+        unmask(" ".join(draft.text for _, draft in english), literals),
+        sum(draft.score for _, draft in english) / len(english),
+        tuple(outcomes),
+        tuple(warnings),
+    )
+
+
+def _matches(text: str, offset: int, masked: Masked, reader: Reader) -> tuple[Match, ...]:
+    """The terms and the stand-ins of a piece, in order; no term reaches into a stand-in."""
+    held = [
+        Match(Term(guard.literal, name, HELD), a - offset, b - offset, name, name)
+        for a, b, guard in masked.places
+        if (name := masked.text[a:b]) and offset <= a < offset + len(text)
+    ]
+    terms = [m for m in reader.recognise(text) if all(m.end <= h.start or m.start >= h.end for h in held)]
+    return tuple(sorted([*terms, *held], key=lambda match: match.start))
+
+
+def _placed(match: Match, offset: int, passage: Passage) -> Match:
+    """The match with its offsets and form in the segment's source."""
+    start = passage.start + passage.masked.origin(offset + match.start)
+    end = passage.start + passage.masked.origin(offset + match.end)
+    return replace(match, start=start, end=end, form=passage.segment.source[start:end])
+
+
+def _outcomes(piece: Piece, done: Enforced, draft: Draft) -> list[TermOutcome]:
+    """What became of each match of a piece."""
+    matches = list(piece.matches)
+    drafted = satisfied(matches, draft.text)
+    standing = satisfied(matches, done.text)
+    forced = dict(zip(piece.binding, done.forced, strict=True))
+    outcomes = []
+    for match, was, stands in zip(matches, drafted, standing, strict=True):
+        verdict, reason = Verdict.DRAFTED if was else Verdict.ENFORCED, ""
+        if match.term.status is Status.PROPOSED and not stands:
+            verdict, reason = Verdict.REVIEW, "a proposed term; it is not enforced"
+        elif not stands:
+            verdict, reason = Verdict.REVIEW, "it could not be placed"
+        elif forced.get(match) and done.cost > COSTLY:
+            verdict, reason = Verdict.REVIEW, f"it was forced against the model ({done.cost:.1f} nats a token)"
+        outcomes.append(TermOutcome(match, verdict, reason))
+    return outcomes

@@ -1,0 +1,97 @@
+"""The flow: a text -> segments -> terms -> drafts -> approved English -> the text again."""
+
+import itertools
+import time
+from collections.abc import Sequence
+from dataclasses import replace
+
+from translate.desk import Desk
+from translate.doubt import doubts
+from translate.enforce import Enforced, Task, enforce
+from translate.language import is_albanian
+from translate.layout import Layout, Paragraph, Wrap, compose, lay_out
+from translate.model import Draft, Progress, Request
+from translate.passage import Piece, read, write
+from translate.protect import has_language
+from translate.segment import split
+from translate.translation import Segment, TranslatedSegment, Translation
+
+Span = tuple[int, int]
+
+
+def translate(text: str, desk: Desk, wrap: Wrap = Wrap.AUTO, progress: Progress | None = None) -> Translation:
+    """Translate an article's text; everything but the words stays as it is."""
+    began = time.perf_counter()
+    layout = lay_out(text, wrap)
+    spans = [segmented(paragraph.text) for paragraph in layout.paragraphs]
+    segments = [_segments(p, found) for p, found in zip(layout.paragraphs, spans, strict=True)]
+    passages = {s.source: read(s, desk.reader) for s in itertools.chain(*segments) if _translatable(s.source)}
+    pieces = list(dict.fromkeys(piece for passage in passages.values() for _, piece in passage.pieces))
+    english = dict(zip(pieces, _english(pieces, desk, progress), strict=True))
+    done = {source: write(p, [english[piece] for _, piece in p.pieces]) for source, p in passages.items()}
+    targets = [[_target(segment, done) for segment in found] for found in segments]
+    return _assembled(layout, spans, targets, time.perf_counter() - began)
+
+
+def segmented(text: str) -> list[Span]:
+    """The (start, end) of a paragraph's sentences, or of the whole of it where it is not Albanian."""
+    return split(text) if is_albanian(text) else [(0, len(text))]
+
+
+def _segments(paragraph: Paragraph, spans: list[Span]) -> list[Segment]:
+    text, line = paragraph.text, paragraph.line
+    return [Segment(text[a:b], line, paragraph.offset(a), paragraph.offset(b - 1) + 1) for a, b in spans]
+
+
+def _translatable(source: str) -> bool:
+    return has_language(source) and is_albanian(source)
+
+
+def _english(pieces: Sequence[Piece], desk: Desk, progress: Progress | None) -> list[tuple[Enforced, Draft]]:
+    """Each piece's English with its terms, and the model's own best draft."""
+    drafts = desk.model.draft([Request(piece.source) for piece in pieces], desk.beam, progress=progress)
+    sick = [i for i, piece in enumerate(pieces) if doubts(piece.source, drafts[i][0].text)]
+    again = desk.model.draft([Request(pieces[i].source) for i in sick], desk.beam + 2, careful=True)
+    for i, redone in zip(sick, again, strict=True):
+        drafts[i] = _soundest_first(pieces[i].source, [*drafts[i], *redone])
+    tasks = [Task(piece.source, piece.binding, tuple(best)) for piece, best in zip(pieces, drafts, strict=True)]
+    return list(zip(enforce(tasks, desk.model), [best[0] for best in drafts], strict=True))
+
+
+def _soundest_first(source: str, drafts: list[Draft]) -> list[Draft]:
+    return sorted(drafts, key=lambda draft: len(doubts(source, draft.text)))
+
+
+def _target(segment: Segment, done: dict[str, TranslatedSegment]) -> TranslatedSegment:
+    """The segment's translation; where there is none it stands as it is, and the report says so."""
+    if segment.source in done:
+        return replace(done[segment.source], segment=segment)
+    reason = "not Albanian: left as it stands" if has_language(segment.source) else "no words: left as it stands"
+    return TranslatedSegment(segment, segment.source, "", None, (), (reason,))
+
+
+def _assembled(
+    layout: Layout, spans: list[list[Span]], targets: list[list[TranslatedSegment]], seconds: float
+) -> Translation:
+    """Put the segments' targets where their sources stood, and note where that is in the new text."""
+    bodies, places = [], []
+    for paragraph, found, done in zip(layout.paragraphs, spans, targets, strict=True):
+        body, at = "", 0
+        starts = []
+        for (start, end), segment in zip(found, done, strict=True):
+            body += paragraph.text[at:start]
+            starts.append(len(body))
+            body, at = body + segment.target, end
+        bodies.append(body + paragraph.text[at:])
+        places.append(starts)
+    text, placed = compose(layout, bodies)
+    segments = [
+        replace(
+            segment,
+            target_start=paragraph.offset(start),
+            target_end=paragraph.offset(start + len(segment.target) - 1) + 1,
+        )
+        for paragraph, starts, done in zip(placed, places, targets, strict=True)
+        for start, segment in zip(starts, done, strict=True)
+    ]
+    return Translation(text, tuple(segments), len(bodies), seconds)

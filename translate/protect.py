@@ -1,0 +1,115 @@
+"""What is not language (URLs, code, placeholders) is kept out of the model and comes back in its place."""
+
+import itertools
+import re
+from dataclasses import dataclass
+
+RULES = [
+    r"(?:https?|ftp)://[^\s<>\"”“„»«]+[^\s<>\"”“„»«.,;:!?)\]']",  # URL, without the stop after it
+    r"\bwww\.[^\s<>\"”“„»«]+[^\s<>\"”“„»«.,;:!?)\]']",
+    r"[\w.+-]+@[\w-]+(?:\.[\w-]+)+",  # e-mail address
+    r"`[^`\n]+`",  # code between backticks
+    r"</?[A-Za-z][^<>\n]*>",  # markup
+    r"\$?\{\{?[\w.!:\[\]-]*\}?\}",  # {name}, ${name}, {{name}}, {0:.2f}
+    r"%\([A-Za-z_]\w*\)[sdif]|%(?:\d+\$)?[sdif](?!\w)",  # %s, %(name)d, %1$s
+    r"(?<![\w@.])@\w+(?:[.-]\w+)*",  # @handle
+    r"(?<![\w&#])#\w*[^\W\d]\w*",  # #hashtag, but not "#1"
+    r"(?:[A-Za-z]:)?(?:\\[\w.$-]+){2,}",  # C:\folder\file
+    r"(?<![\w.])(?:~|\.{1,2})?(?:/[\w.@+-]+){2,}/?",  # /folder/file, but not "dhe/ose"
+    r"\w+(?:_\w+)+|_\w+|\w+_(?!\w)",  # snake_case
+    r"\b\w[\w-]*\.(?:txt|pdf|docx?|xlsx?|pptx?|csv|json|xml|html?|py|js|zip|jpe?g|png|gif|mp[34])\b",  # file name
+    r"\b(?:[\w-]+\.)+(?:com|org|net|info|gov|edu|int|eu|al|mk|rs|cn|ru|uk|de|fr|io|tv)\b(?:/[^\s<>\"]*[\w/])?",  # host
+    r"[\u0370-\u1dff\u2190-\u2bff\u2e80-\ud7ff\uf900-\ufdff\U00010000-\U0010ffff\ufe0f\u200d]+",  # other scripts, emoji
+    r"[^\s]{200,}",  # no word of any language
+]
+UNTOUCHABLE = re.compile("|".join(f"(?:{rule})" for rule in RULES))
+
+
+@dataclass(frozen=True)
+class Guard:
+    """A stretch of a text that must come out as it stands."""
+
+    start: int
+    end: int
+    literal: str
+
+
+def guards(text: str) -> list[Guard]:
+    """The stretches of a text that are not language, in order.
+
+    >>> [g.literal for g in guards("Shkruani te redaksia@ata.gov.al ose te https://ata.gov.al/lajme?id=1.")]
+    ['redaksia@ata.gov.al', 'https://ata.gov.al/lajme?id=1']
+    >>> guards("Kina dhe/ose Rusia, 50% e tregut.")
+    []
+    """
+    return [Guard(m.start(), m.end(), m.group()) for m in UNTOUCHABLE.finditer(text)]
+
+
+def trim(text: str) -> tuple[int, int]:
+    """(start, end) of a sentence without the untouchable stretches, and the space and dashes, at its two ends.
+
+    What is cut off needs no model to find its place.
+
+    >>> s = "Lexoni më shumë: https://ata.gov.al"
+    >>> s[slice(*trim(s))]
+    'Lexoni më shumë:'
+    """
+    start, end = 0, len(text)
+    found = guards(text)
+    while found and not any(c.isalnum() for c in text[start : found[0].start]):
+        start = found.pop(0).end
+        start += len(text[start:]) - len(text[start:].lstrip(" -–—:,"))
+    while found and not any(c.isalnum() for c in text[found[-1].end : end]):
+        end = found.pop().start
+        end = start + len(text[start:end].rstrip(" -–—(["))
+    return start, max(start, end)
+
+
+def has_language(text: str) -> bool:
+    """Whether anything is left to translate: a word of two letters outside the untouchable stretches.
+
+    >>> has_language("1.500,5 % – https://ata.gov.al"), has_language("Po!")
+    (False, True)
+    """
+    return bool(re.search(r"[^\W\d_]{2}", UNTOUCHABLE.sub(" ", text)))
+
+
+@dataclass(frozen=True)
+class Masked:
+    """A text whose untouchable stretches are stand-ins that a model can copy."""
+
+    text: str
+    places: tuple[tuple[int, int, Guard], ...]  # (start, end) in `text` of each stand-in, and what it stands for
+
+    def origin(self, at: int) -> int:
+        """The offset in the original text of an offset in the masked one."""
+        before = [(end, guard) for _, end, guard in self.places if end <= at]
+        return before[-1][1].end + at - before[-1][0] if before else at
+
+    @property
+    def literals(self) -> dict[str, str]:
+        """What each stand-in stands for."""
+        return {self.text[start:end]: guard.literal for start, end, guard in self.places}
+
+
+def mask(text: str) -> Masked:
+    """Put a stand-in for every untouchable stretch: X1, X2 …, of all that were tried the kind that models copy best.
+
+    >>> mask("Hapni {file} me kujdes.").text
+    'Hapni X1 me kujdes.'
+    """
+    out, at = "", 0
+    places = []
+    names = (name for number in itertools.count(1) if (name := f"X{number}") not in text)
+    for guard, name in zip(guards(text), names, strict=False):
+        out += text[at : guard.start]
+        places.append((len(out), len(out) + len(name), guard))
+        out, at = out + name, guard.end
+    return Masked(out + text[at:], tuple(places))
+
+
+def unmask(text: str, literals: dict[str, str]) -> str:
+    """Put back what the stand-ins stand for; each is looked for as a whole word."""
+    for name, literal in literals.items():
+        text = re.sub(rf"(?<!\w){name}(?!\w)", literal.replace("\\", r"\\"), text)
+    return text
