@@ -1,86 +1,119 @@
-"""Albanian word forms: spelling folded, endings taken off, linking articles, numbers."""
+"""Albanian word forms: what a form may be a form of, linking articles, endings behind a hyphen, numbers."""
 
 import re
-import unicodedata
+from collections.abc import Iterator
+from dataclasses import dataclass
 from functools import lru_cache
+
+from glossary.lexicon import PLURAL, SINGULAR, lexicon
+from glossary.spelling import APOSTROPHES, HYPHENS, fold, plain
+
+__all__ = ["ENDING", "LINKERS", "Word", "fold", "ordinal", "word"]
 
 LINKERS = frozenset({"i", "e", "të", "së", "te", "se"})  # linking articles; `te`, `se` as typed without ë
 
-_FOLD = str.maketrans({"ë": "e", "ç": "c", "\u00ad": None, "\u200b": None, "\u200d": None})
-_LEAST_STEM = 2
-# Endings of nouns and adjectives, spelled without ë; ordered by length. Newmark, Hubbard and Prifti,
-# Standard Albanian: A Reference Grammar (1982), chapters 3 and 4.
-_CONSONANT_ENDINGS = (
-    "ave",
-    "eve",
-    "ash",
-    "esh",
-    "at",
-    "et",
-    "it",
-    "in",
-    "ut",
-    "un",
-    "en",
-    "es",
-    "ja",
-    "je",
-    "ve",
-    "a",
-    "e",
-    "i",
-    "u",
-)
-_VOWEL_ENDINGS = ("ja", "se", "ne", "te", "ve", "sh", "n", "s", "t", "a")
-_IRREGULAR = {
-    "kreu": "krer", "kreut": "krer", "kreun": "krer", "popuj": "popull", "popujt": "popull",
-    "popujve": "popull", "njerez": "njeri", "njerezit": "njeri", "njerezve": "njeri", "medha": "madh",
-    "medhenj": "madh", "vende": "vend", "duar": "dor", "burra": "burr",
+# Endings as they stand behind the hyphen of an acronym, a number or a foreign name: OKB-së, 15-të, Macron-it.
+ENDING = "i|u|a|e|ja|je|it|ut|in|un|së|se|në|ne|të|te|n|s|t|sh|shi|ve|et|at|ët|eve|ave|ëve|esh|ash|ësh|ën|ës|en|es"
+_HYPHENATED = re.compile(rf"(.+)[{HYPHENS}{APOSTROPHES}](?:{ENDING})", re.IGNORECASE | re.DOTALL)
+_ACRONYM = re.compile(rf"(?=\d*[A-ZÇË])([A-ZÇË\d](?:[a-zë]?[A-ZÇË\d])+)(?:{ENDING})?")
+_FIGURES = re.compile(r"(\d+)(?:[^\W\d_]{1,3})?")
+_ROMAN = re.compile(r"(?=[IVX])(X{0,3})(IX|IV|V?I{0,3})")
+_ORDINALS = {
+    "parë": 1, "dytë": 2, "tretë": 3, "katërt": 4, "pestë": 5, "gjashtë": 6, "shtatë": 7, "tetë": 8, "nëntë": 9,
+    "dhjetë": 10, "njëmbëdhjetë": 11, "dymbëdhjetë": 12, "trembëdhjetë": 13, "katërmbëdhjetë": 14,
+    "pesëmbëdhjetë": 15, "gjashtëmbëdhjetë": 16, "shtatëmbëdhjetë": 17, "tetëmbëdhjetë": 18,
+    "nëntëmbëdhjetë": 19, "njëzetë": 20, "tridhjetë": 30, "dyzetë": 40, "pesëdhjetë": 50, "gjashtëdhjetë": 60,
+    "shtatëdhjetë": 70, "tetëdhjetë": 80, "nëntëdhjetë": 90,
 }  # fmt: skip
-_NUMBER = re.compile(r"(\d+)(?:-?[^\W\d_]{1,4})?")
+
+# Endings of words that the lexicon does not know, spelled without ë: Newmark, Hubbard and Prifti, Standard
+# Albanian: A Reference Grammar for Students (1982), chapter 4.
+_DECLENSIONS = {
+    # stems in a consonant and masculine names, with plurals in -e, -ë, -a and feminines in -e
+    "m": " i it in u ut un e et eve esh es en ja eje ve a at ave ash".split(" "),
+    # feminines in -ë
+    "f": ["e", "a", "es", "en", "et", "eve", "esh", "at", "ave", "ash"],
+    # stems in a vowel
+    "v": ["", "a", "ja", "je", "se", "ne", "te", "ve", "sh", "t", "n", "s"],
+}
+_LEAST_STEM = 2
 
 
-def fold(word: str) -> str:
-    """The word in lower case without ë, ç, combining marks and invisible letters.
+@dataclass(frozen=True, slots=True)
+class Word:
+    """What a form may be."""
 
-    >>> fold("Këshillit")
-    'keshillit'
+    lemmas: frozenset[str]  # of the lexicon; empty for an unknown word
+    number: int  # bits SINGULAR and PLURAL, of all its readings together; 0 for an unknown word
+    guesses: frozenset[str]  # declension and stem by the ending rules
+    acronym: str  # "okb" of OKB-së; empty where the form is none
+    value: int | None  # 15 of 15-të, XV and pesëmbëdhjetë
+
+
+@lru_cache(maxsize=50_000)
+def word(form: str) -> Word:
+    """Read a form as it stands in a text.
+
+    >>> sorted(word("Këshillit").lemmas), word("OKB-së").acronym, word("15-të").value
+    (['këshill'], 'okb', 15)
+    >>> bool(word("Shangait").guesses & word("Shangai").guesses)
+    True
     """
-    word = word.lower().translate(_FOLD)
-    if word.isascii():
-        return word
-    return "".join(c for c in unicodedata.normalize("NFD", word) if not unicodedata.combining(c))
+    base = hyphenated[1] if (hyphenated := _HYPHENATED.fullmatch(form)) else form
+    base = base.replace(".", "")
+    spelled = _one_spelling(base)
+    readings = lexicon().readings(spelled)
+    number = 0
+    for reading in readings:
+        number |= reading.number or SINGULAR | PLURAL
+    acronym = _ACRONYM.fullmatch(base)
+    return Word(
+        frozenset(reading.lemma for reading in readings),
+        number,
+        frozenset(_guesses(fold(spelled), name=form[0].isupper())),
+        fold(acronym[1]) if acronym else "",
+        _value(base),
+    )
 
 
-@lru_cache(maxsize=200_000)
-def keys(word: str) -> frozenset[str]:
-    """What a word may be a form of, as comparable keys: two forms of one word share one.
+def _one_spelling(form: str) -> str:
+    """The form with Europ- written as Evrop-, both of which are in use.
 
-    >>> bool(keys("Këshillit") & keys("këshilli")), bool(keys("këshilltari") & keys("këshilli"))
-    (True, False)
+    >>> _one_spelling("Europës")
+    'evropës'
     """
-    form = fold(word).replace("\u2010", "-").replace("\u2011", "-")
-    if number := _NUMBER.fullmatch(form):
-        return frozenset({number[1]})
-    base, hyphen, _ = form.partition("-")
-    if hyphen:
-        return _stems(base)
-    return _stems(form)
+    return plain(form).replace("europ", "evrop")
 
 
-def _stems(form: str) -> frozenset[str]:
-    stems = {form}
-    if form in _IRREGULAR:
-        stems.add(_IRREGULAR[form])
-    for ending in _CONSONANT_ENDINGS:
-        if form.endswith(ending) and len(form) - len(ending) >= _LEAST_STEM:
-            stems.add(form[: -len(ending)])
-    for ending in _VOWEL_ENDINGS:
-        stem = form[: -len(ending)]
-        if form.endswith(ending) and len(stem) >= _LEAST_STEM and stem[-1] in "aeiouy":
-            stems.add(stem)
-    stems |= {re.sub(r"e([rmlns])$", r"\1", stem) for stem in stems if len(stem) > 4}
-    return frozenset(stems)
+def _guesses(form: str, name: bool) -> Iterator[str]:
+    """Declension and stem, for each declension that the form may belong to.
+
+    A foreign name has no plural in -a (Marina is not the plural of Marin).
+
+    >>> sorted(_guesses("kopenhages", name=True))
+    ['fkopenhag', 'mkopenhag', 'mkopenhages', 'vkopenhage']
+    """
+    for declension, endings in _DECLENSIONS.items():
+        for ending in endings:
+            stem = form.removesuffix(ending)
+            if not form.endswith(ending) or len(stem) < _LEAST_STEM:
+                continue
+            if declension == "v" and stem[-1] not in "aeiouy":
+                continue
+            if declension == "m" and name and ending.startswith("a"):
+                continue
+            yield declension + stem
+            if declension == "m" and re.search(r"[^aeiouy]e[rlnm]$", stem):  # ministër, ministri
+                yield declension + stem[:-2] + stem[-1]
+
+
+def _value(form: str) -> int | None:
+    if figures := _FIGURES.fullmatch(form):
+        return int(figures[1])
+    if roman := _ROMAN.fullmatch(form):
+        small = {"": 0, "I": 1, "II": 2, "III": 3, "IV": 4, "V": 5, "VI": 6, "VII": 7, "VIII": 8, "IX": 9}
+        return 10 * len(roman[1]) + small[roman[2]]
+    return _ORDINALS.get(plain(form))
 
 
 def ordinal(number: int) -> str:

@@ -1,22 +1,35 @@
-"""Segment + termbase -> matches."""
+"""Segment + termbase -> matches.
+
+Every term waits in the index at its rarest word. A text is cut into words; where one may be a form of such a
+word, the words around it are compared with the rest of the term. Between the words of a term its linking
+articles may stand in any form; no other word may.
+"""
 
 import re
-from collections.abc import Iterator
-from dataclasses import dataclass, field
+from collections import Counter
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from functools import lru_cache
 from itertools import accumulate
 
-from glossary.albanian import LINKERS, keys, ordinal
+from glossary.albanian import ENDING, LINKERS, Word, ordinal, word
+from glossary.lexicon import PLURAL
+from glossary.spelling import APOSTROPHES, HYPHENS, INVISIBLE, MARKS
 from glossary.termbase import Status, Term, Termbase
 
-# A word: letters with their combining marks and soft hyphens; then an ending after a hyphen (OKB-së, 15-të).
-_ENDING = "i|u|a|e|ja|it|ut|in|un|së|se|në|ne|të|te|n|s|t|sh|ve|et|at|ët|eve|ave|ëve|esh|ash|ësh|shi|ën|ës|en|es"
-_LETTER = r"[^\W_][\u0300-\u036f\u00ad\u200b\u200d]*"
-_WORD = re.compile(rf"((?:{_LETTER})+(?:[-\u2010\u2011](?:{_ENDING})(?![^\W_]|[-\u2010\u2011]))?)", re.IGNORECASE)
-# What may stand between two words of a term: white space with at most one line break, a hyphen, an apostrophe.
-_GAP = re.compile(r"[^\S\n]*\n?[^\S\n]*|[-\u2010\u2011\u2013'\u2019\u2018\u02bc`\u00b4]")
-_FIELD = re.compile(r"\{n(?::ordinal)?\}")
-_FIELD_WORD = "0"  # stands for {n} while a template is read
-_FIELD_KEY = "{n}"
+_JOINERS = HYPHENS + APOSTROPHES
+# A number, an acronym with full stops (Sh.B.A.) or a word; each with the ending behind its hyphen, as in OKB-së.
+_WORD = re.compile(
+    rf"((?:\d+(?:[.,]\d+)+|(?:[A-ZÇË][^\W\d_]?\.){{2,}}|[^\W_][\w{MARKS}{INVISIBLE}]*)"
+    rf"(?:(?:[{HYPHENS}]|(?<=[A-ZÇË\d])[{APOSTROPHES}])(?i:{ENDING})(?![^\W_]|[{_JOINERS}][^\W_]))?)"
+)
+# What may stand between two words of a term: white space with at most one line break, or a hyphen or apostrophe.
+_GAP = re.compile(rf"(?=.)[^\S\n]*\n?[^\S\n]*|[{_JOINERS}]", re.DOTALL)
+_FIELD = re.compile(r"\{n(:ordinal)?\}")
+_FIGURES = re.compile(r"\d+(?:[.,]\d+)*")
+_ACCUSATIVE = re.compile(r".*n[ëe]?", re.IGNORECASE | re.DOTALL)
+_ANY_NUMBER = "#"
+_CACHED = 200_000  # forms whose terms an index keeps
 
 
 @dataclass(frozen=True)
@@ -30,61 +43,121 @@ class Match:
     target: str  # approved English, template fields filled in: "15th Five-Year Plan"
 
 
-@dataclass
-class _Node:
-    """A place in the tree of terms: the content words read so far."""
+@dataclass(frozen=True, slots=True)
+class _Pattern:
+    """A term, or one of its variants, as it is looked for: its words without the linking articles."""
 
-    plain: dict[str, "_Node"] = field(default_factory=dict)  # next word stands directly behind
-    linked: dict[str, "_Node"] = field(default_factory=dict)  # next word stands behind a linking article
-    ends: list[tuple[Term, tuple[bool, ...], bool]] = field(default_factory=list)  # term, capitals, article last
+    term: Term
+    words: tuple[frozenset[str], ...]  # the keys that each word meets
+    linked: tuple[bool, ...]  # whether a linking article stands before each word
+    capitals: tuple[bool, ...]
+    linker_last: bool  # "{n}-vjetori i"
 
 
 class Index:
     """A termbase made ready for searching; build it once with `build_index`."""
 
-    def __init__(self) -> None:
-        self.root = _Node()
-        self.first: set[str] = set()  # keys that a term may begin with
+    def __init__(self, patterns: Iterable[_Pattern]) -> None:
+        patterns = list(patterns)
+        uses = Counter(key for pattern in patterns for keys in pattern.words for key in keys)
+        self._by_key: dict[str, list[tuple[_Pattern, int]]] = {}
+        for pattern in patterns:
+            rarity = [max(uses[key] for key in keys) if keys != {_ANY_NUMBER} else len(uses) for keys in pattern.words]
+            rarest = rarity.index(min(rarity))
+            for key in pattern.words[rarest]:
+                self._by_key.setdefault(key, []).append((pattern, rarest))
+        self._at: dict[str, list[tuple[_Pattern, int]]] = {}
+
+    def at(self, form: str) -> list[tuple[_Pattern, int]]:
+        """The patterns that wait at a form, each with the number of its word."""
+        found = self._at.get(form)
+        if found is None:
+            unique = {id(p): (p, n) for key in _keys(form) for p, n in self._by_key.get(key, ())}
+            if len(self._at) >= _CACHED:
+                self._at.clear()
+            found = self._at[form] = list(unique.values())
+        return found
 
 
 def build_index(termbase: Termbase) -> Index:
     """Prepare a termbase for `recognise`. Retired terms are left out."""
-    index = Index()
-    for term in termbase.terms:
-        if term.status is Status.RETIRED:
+    return Index(
+        pattern
+        for term in termbase.terms
+        if term.status is not Status.RETIRED
+        for source in _spellings(term)
+        if (pattern := _pattern(source, term))
+    )
+
+
+def _spellings(term: Term) -> Iterator[str]:
+    """The citation form, the variants, and each hyphenated word in one: video-telefonatë, videotelefonatë."""
+    for source in (term.source, *term.variants):
+        yield source
+        if (glued := re.sub(rf"(?<=[^\W\d_])[{HYPHENS}](?=[^\W\d_]{{4}})", "", source)) != source:
+            yield glued
+
+
+def _pattern(source: str, term: Term) -> _Pattern | None:
+    """None for a source without a word."""
+    forms = _WORD.findall(_FIELD.sub("0", source)) if "{" in source else _WORD.findall(source)
+    content = [form for form in forms if form.lower() not in LINKERS] or forms
+    words: list[frozenset[str]] = []
+    linked: list[bool] = []
+    linker = False
+    for form in forms:
+        if form not in content:
+            linker = True
             continue
-        for source in (term.source, *term.variants):
-            _add(index, source, term)
-    index.first = {*index.root.plain, *index.root.linked}
-    return index
+        words.append(_wanted(form, head=not words, template="{" in source))
+        linked.append(linker)
+        linker = False
+    capitals = tuple(form[0].isupper() for form in content)
+    return _Pattern(term, tuple(words), tuple(linked), capitals, linker) if words else None
 
 
-def _add(index: Index, source: str, term: Term) -> None:
-    words = _WORD.findall(_FIELD.sub(_FIELD_WORD, source))
-    nodes, linked, capitals = [index.root], False, []
-    for word in words:
-        if word.lower() in LINKERS and len(words) > 1:
-            linked = True
-            continue
-        word_keys = {_FIELD_KEY} if word.split("-")[0] == _FIELD_WORD and "{n" in source else keys(word)
-        capitals.append(word[0].isupper())
-        nodes = [_child(node, key, linked) for node in nodes for key in word_keys][:64]
-        linked = False
-    for node in nodes:
-        node.ends.append((term, tuple(capitals), linked))
+def _wanted(form: str, head: bool, template: bool) -> frozenset[str]:
+    """The keys that a word of a term meets; see `_keys`."""
+    if template and form[0] == "0":
+        return frozenset({_ANY_NUMBER})
+    read = word(form)
+    if read.value is not None:
+        return frozenset({f"#{read.value}", *read.lemmas})
+    keys = {"?" + guess for guess in read.guesses}
+    if read.acronym:
+        return frozenset({"^" + read.acronym, *(keys if len(read.acronym) > 3 else ())})
+    if not read.lemmas:
+        return frozenset(keys | {"!" + guess for guess in read.guesses})
+    # A name that is fixed in the plural does not stand in the singular: Kombet e Bashkuara.
+    fixed = "+" if head and form[0].isupper() and read.number == PLURAL else ""
+    return frozenset(keys | {lemma + fixed for lemma in read.lemmas})
 
 
-def _child(node: _Node, key: str, linked: bool) -> _Node:
-    return (node.linked if linked else node.plain).setdefault(key, _Node())
+@lru_cache(maxsize=50_000)
+def _keys(form: str) -> frozenset[str]:
+    """What a word of a text may be: two words meet where they share a key.
+
+    Lemmas, where the lexicon knows both; the guesses of the ending rules, where it does not know one of them
+    (`?` this one, `!` the other); acronyms (`^`) and numbers (`#`).
+    """
+    read: Word = word(form)
+    keys = {("!" if read.lemmas else "?") + guess for guess in read.guesses} | read.lemmas
+    if read.number & PLURAL:
+        keys |= {lemma + "+" for lemma in read.lemmas}
+    if read.acronym:
+        keys.add("^" + read.acronym)
+    if read.value is not None:
+        keys |= {_ANY_NUMBER, f"#{read.value}"}
+    elif form[0].isdigit():
+        keys.add(_ANY_NUMBER)
+    return frozenset(keys)
 
 
 def recognise(text: str, index: Index) -> list[Match]:
     """The terms of a text, in order of place, longest first where they overlap; matches never overlap."""
-    return select(candidates(text, index))
-
-
-def select(found: list[Match]) -> list[Match]:
-    """The longest of the matches that overlap, in order of place."""
+    found = recognise_all(text, index)
+    if len(found) < 2:
+        return found
     chosen: list[Match] = []
     for match in sorted(found, key=_rank):
         if all(match.end <= other.start or match.start >= other.end for other in chosen):
@@ -93,95 +166,118 @@ def select(found: list[Match]) -> list[Match]:
 
 
 def _rank(match: Match) -> tuple[int, bool, bool, int]:
+    """Longest first; then as spelled in the glossary, approved, first in the text."""
     proposed = match.term.status is Status.PROPOSED
     return (match.start - match.end, match.form != match.term.source, proposed, match.start)
 
 
-def candidates(text: str, index: Index) -> list[Match]:
-    """Every term that stands in a text, overlapping ones too."""
+def recognise_all(text: str, index: Index) -> list[Match]:
+    """Every term that stands in a text, also where they overlap, in order of place."""
     parts = _WORD.split(text)
-    reading = _Reading(text, parts, list(accumulate(map(len, parts), initial=0)))
-    found: list[Match] = []
-    for place in range(1, len(parts), 2):
-        if not index.first.isdisjoint(reading.keys(place)):
-            found += _matches_at(reading, place, index)
-    return found
+    at = index.at
+    hits = [(place, found) for place, form in enumerate(parts[1::2]) if (found := at(form))]
+    if not hits:
+        return []
+    passage = _Passage(text, parts[1::2], parts[::2])
+    ends = list(accumulate(map(len, parts)))
+    matches = set()
+    for place, patterns in hits:
+        for pattern, number in patterns:
+            if span := passage.fit(pattern, number, place):
+                start, end = ends[2 * span.first], ends[2 * span.last + 1]
+                target = _filled(pattern, [passage.words[i] for i in span.content])
+                matches.add(Match(pattern.term, start, end, text[start:end], target))
+    return sorted(matches, key=lambda match: (match.start, match.end))
 
 
-@dataclass(frozen=True)
-class _Reading:
-    """A text in parts: words at odd places, what stands between them at even ones."""
+@dataclass(frozen=True, slots=True)
+class _Span:
+    """Where a term stands: its first and last word, and its words without the linking articles."""
+
+    first: int
+    last: int
+    content: list[int]
+
+
+@dataclass(frozen=True, slots=True)
+class _Passage:
+    """A text cut into words; gaps[i] stands before words[i]."""
 
     text: str
-    parts: list[str]
-    offsets: list[int]
+    words: list[str]
+    gaps: list[str]
 
-    def keys(self, place: int) -> frozenset[str]:
-        found = keys(self.parts[place])
-        return found | {_FIELD_KEY} if self.parts[place][0].isdigit() else found
+    def fit(self, pattern: _Pattern, number: int, place: int) -> _Span | None:
+        """The span of a term whose word `number` stands at `place`, if the others stand around it."""
+        content = [place]
+        for wanted in range(number - 1, -1, -1):
+            before = self._step(content[0], -1)
+            if before is None or not self._follows(before, content[0], pattern.linked[wanted + 1]):
+                return None
+            if pattern.words[wanted].isdisjoint(_keys(self.words[before])):
+                return None
+            content.insert(0, before)
+        for wanted in range(number + 1, len(pattern.words)):
+            after = self._step(content[-1], 1)
+            if after is None or not self._follows(content[-1], after, pattern.linked[wanted]):
+                return None
+            if pattern.words[wanted].isdisjoint(_keys(self.words[after])):
+                return None
+            content.append(after)
+        return self._whole(pattern, content)
 
-    def joined(self, place: int) -> bool:
-        """Whether the word at `place` continues the one before."""
-        return place > 1 and bool(_GAP.fullmatch(self.parts[place - 1]))
+    def _whole(self, pattern: _Pattern, content: list[int]) -> _Span | None:
+        """The span with the linking articles at its ends; None where one or a capital is lacking."""
+        first, last = content[0], content[-1]
+        for wanted, place in zip(pattern.capitals, content, strict=True):
+            if wanted and self.words[place][0].islower():
+                return None
+        if pattern.linked[0]:
+            first -= 1
+            if first < 0 or not self._linker(first) or not self._joined(first + 1):
+                return None
+        if pattern.linker_last:
+            last += 1
+            if last >= len(self.words) or not self._linker(last) or not self._joined(last):
+                return None
+        return _Span(first, last, content)
 
-    def linker(self, place: int) -> bool:
-        return self.parts[place].lower() in LINKERS
-
-    def next_word(self, place: int) -> tuple[int, bool] | None:
-        """The next content word, and whether linking articles stand before it."""
-        after = place + 2
-        while after < len(self.parts) and self.joined(after):
-            if not self.linker(after):
-                return after, after > place + 2
-            after += 2
+    def _step(self, place: int, direction: int) -> int | None:
+        """The next word in a direction that is no linking article; None where something else stands between."""
+        while 0 <= place + direction < len(self.words) and self._joined(max(place, place + direction)):
+            place += direction
+            if not self._linker(place):
+                return place
         return None
 
+    def _follows(self, left: int, right: int, linked: bool) -> bool:
+        """Whether linking articles stand between two words as the term has it; the genitive may go without."""
+        if right > left + 1:
+            return linked
+        return not linked or not _ACCUSATIVE.fullmatch(self.words[right])
 
-def _matches_at(reading: _Reading, place: int, index: Index) -> Iterator[Match]:
-    behind_linker = reading.joined(place) and reading.linker(place - 2)
-    for key in reading.keys(place):
-        if key in index.root.plain:
-            yield from _walk(reading, index.root.plain[key], [place], place)
-        if behind_linker and key in index.root.linked:
-            yield from _walk(reading, index.root.linked[key], [place], place - 2)
+    def _joined(self, place: int) -> bool:
+        return _GAP.fullmatch(self.gaps[place]) is not None
 
-
-def _walk(reading: _Reading, node: _Node, places: list[int], start: int) -> Iterator[Match]:
-    yield from _ends(reading, node, places, start)
-    if not (step := reading.next_word(places[-1])):
-        return
-    place, behind_linker = step
-    accusative = reading.parts[place][-1] in "nN"
-    for key in reading.keys(place):
-        if not behind_linker and key in node.plain:
-            yield from _walk(reading, node.plain[key], [*places, place], start)
-        if (behind_linker or not accusative) and key in node.linked:
-            yield from _walk(reading, node.linked[key], [*places, place], start)
+    def _linker(self, place: int) -> bool:
+        return self.words[place].lower() in LINKERS
 
 
-def _ends(reading: _Reading, node: _Node, places: list[int], start: int) -> Iterator[Match]:
-    for term, capitals, linker_last in node.ends:
-        last = places[-1]
-        if any(wanted and not reading.parts[p][0].isupper() for wanted, p in zip(capitals, places, strict=True)):
-            continue
-        if linker_last:
-            last += 2
-            if last >= len(reading.parts) or not reading.joined(last) or not reading.linker(last):
-                continue
-        begin, end = reading.offsets[start], reading.offsets[last + 1]
-        numbers = [reading.parts[p] for p in places if reading.parts[p][0].isdigit()]
-        yield Match(term, begin, end, reading.text[begin:end], _filled(term.target, numbers))
+def _filled(pattern: _Pattern, forms: list[str]) -> str:
+    """The English of a term found in these words, its fields filled in, in order."""
+    target = pattern.term.target
+    if "{" not in target:
+        return target
+    numbers = [form for form, keys in zip(forms, pattern.words, strict=True) if _ANY_NUMBER in keys]
+    pieces = _FIELD.split(target)  # text, ":ordinal" or None, text, …
+    for place, form in zip(range(1, len(pieces), 2), numbers, strict=False):
+        pieces[place] = _number(form, as_ordinal=bool(pieces[place]))
+    return "".join(piece or "" for piece in pieces)
 
 
-def _filled(target: str, numbers: list[str]) -> str:
-    """The template with its fields filled in, in order.
-
-    >>> _filled("{n:ordinal} Five-Year Plan", ["15-të"])
-    '15th Five-Year Plan'
-    """
-    for word in numbers:
-        digits = re.match(r"\d+", word)
-        number = digits[0] if digits else word
-        value = ordinal(int(number)) if "{n:ordinal}" in target else number
-        target = _FIELD.sub(value, target, count=1)
-    return target
+def _number(form: str, as_ordinal: bool) -> str:
+    value = word(form).value
+    if as_ordinal and value is not None:
+        return ordinal(value)
+    figures = _FIGURES.match(form)
+    return figures[0] if figures else str(value)

@@ -1,0 +1,34 @@
+"""How words are typed: folding away ë, ç, capitals and marks; the kinds of hyphen and apostrophe."""
+
+import unicodedata
+
+HYPHENS = "-\u2010\u2011\u2012\u2013\u2212"  # hyphen-minus, hyphen, no-break hyphen, figure and en dash, minus
+APOSTROPHES = "'\u2019\u2018\u02bc\u02b9`\u00b4\u2032"
+INVISIBLE = "\u00ad\u200b\u200c\u200d\u2060\ufeff"  # soft hyphen, zero-width spaces and joiners
+MARKS = "\u0300-\u036f"  # combining marks, as a range of a regular expression
+
+_INVISIBLE = dict.fromkeys(map(ord, INVISIBLE))
+_PLAIN = str.maketrans("ëç", "ec")
+
+
+def plain(word: str) -> str:
+    """The word in lower case, composed, without invisible letters; ë and ç stay.
+
+    >>> plain("KËSHI\u00adLLI")
+    'këshilli'
+    """
+    if word.isascii():
+        return word.lower()
+    return unicodedata.normalize("NFC", word.translate(_INVISIBLE)).lower()
+
+
+def fold(word: str) -> str:
+    """The word as one types it in a hurry: in lower case, without ë, ç or any other mark.
+
+    >>> fold("Këshillit"), fold("São")
+    ('keshillit', 'sao')
+    """
+    word = plain(word).translate(_PLAIN)
+    if word.isascii():
+        return word
+    return "".join(c for c in unicodedata.normalize("NFD", word) if not unicodedata.combining(c))
