@@ -2,27 +2,14 @@
 
 import re
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from pathlib import Path
 
 from glossary.faults import entry_faults
 from glossary.overlap import found, inner, sample, twins
 from glossary.pofile import GlossaryFile, read_file
 from glossary.recognise import Index, build_index
-from glossary.termbase import Fault, Status, Term, identity, orphaned, termbase_of, unusable
-
-
-@dataclass(frozen=True)
-class Problem:
-    """A fault and where it stands; as text `glossary/sq-en.po:12: cause; remedy`."""
-
-    path: Path
-    line: int
-    cause: str
-    remedy: str
-
-    def __str__(self) -> str:
-        return f"{self.path}:{self.line}: {self.cause}; {self.remedy}"
+from glossary.termbase import Fault, Problem, Status, Term, identity, orphaned, termbase_of, unusable
 
 
 def check(path: Path) -> list[Problem]:
@@ -37,7 +24,7 @@ def check(path: Path) -> list[Problem]:
     terms = [term for term in termbase_of(usable).terms if term.status is not Status.RETIRED]
     index = build_index(termbase_of(usable))
     faults += [(term.line, fault) for term in terms for rule in RULES for fault in rule(term, index)]
-    problems = [Problem(path, line, fault.cause, fault.remedy) for line, fault in faults]
+    problems = [Problem(path, line, fault) for line, fault in faults]
     return sorted(problems, key=lambda problem: problem.line)
 
 

@@ -1,14 +1,13 @@
 """Changes to a glossary file: terms added, edited, accepted, retired; every other entry stays as it stands."""
 
-from collections.abc import Iterator
 from dataclasses import replace
 from difflib import get_close_matches
 
 from glossary.faults import FLAGS, entry_faults
 from glossary.overlap import twins
-from glossary.pofile import Entry, GlossaryError, GlossaryFile, rendered
+from glossary.pofile import KEYS, Entry, GlossaryError, GlossaryFile, rendered
 from glossary.recognise import build_index
-from glossary.termbase import Status, Term, Termbase, identity, termbase_of
+from glossary.termbase import Status, Term, Termbase, forbidden_context, identity, termbase_of
 
 
 def add(file: GlossaryFile, term: Term) -> GlossaryFile:
@@ -22,12 +21,23 @@ def add(file: GlossaryFile, term: Term) -> GlossaryFile:
 def change(file: GlossaryFile, old: Term, new: Term) -> GlossaryFile:
     """The file with `new` in the place of `old`, a term of that file.
 
-    Raises GlossaryError where the change would make it the same as another term.
+    Raises GlossaryError where the new term has a fault or would be the same as another.
     """
-    kept = next(entry for entry in file.entries if entry.line == old.line)
-    own = [e for e in file.entries if "forbidden" in e.flags and identity(e) == identity(kept)]
-    rest = replace(file, entries=tuple(entry for entry in file.entries if entry not in (kept, *own)))
+    kept, rest = _taken_out(file, old)
     return _with(rest, new, kept)
+
+
+def exchange(file: GlossaryFile, old: Term, new: Term) -> GlossaryFile:
+    """As `change`, for a term that is known to be in order."""
+    kept, rest = _taken_out(file, old)
+    return replace(file, entries=rest.entries + entries_of(new, kept))
+
+
+def _taken_out(file: GlossaryFile, term: Term) -> tuple[Entry, GlossaryFile]:
+    """The term's entry, and the file without it and its forbidden English."""
+    kept = next(entry for entry in file.entries if entry.line == term.line)
+    own = [e for e in file.entries if "forbidden" in e.flags and identity(e) == identity(kept)]
+    return kept, replace(file, entries=tuple(entry for entry in file.entries if entry not in (kept, *own)))
 
 
 def pick(termbase: Termbase, source: str, domain: str | None = None) -> Term:
@@ -50,7 +60,7 @@ def pick(termbase: Termbase, source: str, domain: str | None = None) -> Term:
 
 
 def _with(file: GlossaryFile, term: Term, kept: Entry | None) -> GlossaryFile:
-    entries = tuple(_entries(term, kept))
+    entries = entries_of(term, kept)
     for entry in entries:
         for fault in entry_faults(entry):
             raise GlossaryError(f'{file.path}: "{term.source}" was not written: {fault}')
@@ -70,29 +80,27 @@ def _refuse_twin(file: GlossaryFile, term: Term) -> None:
         )
 
 
-def _entries(term: Term, kept: Entry | None) -> Iterator[Entry]:
+def entries_of(term: Term, kept: Entry | None = None) -> tuple[Entry, ...]:
     """The term's entries, the forbidden ones behind; what Përkthe does not know of stays from the one `kept`."""
     flags = [flag for flag in (kept.flags if kept else ()) if flag not in FLAGS]
     if term.read_only:
         flags.insert(0, "read-only")
     if term.status is Status.PROPOSED:
         flags.insert(0, "fuzzy")
-    comments = (
-        *(f"variant: {text}" for text in term.variants),
-        *(f"note: {text}" for text in term.notes),
-        *(f"source: {text}" for text in term.sources),
-    )
+    lists = zip(KEYS, (term.variants, term.notes, term.sources), strict=True)
     entry = Entry(
         line=0,
         msgid=term.source,
         msgstr=term.target,
         msgctxt=term.domain,
         flags=tuple(flags),
-        comments=comments,
+        comments=tuple(f"{key}: {value}" for key, values in lists for value in values),
         obsolete=term.status is Status.RETIRED,
         text=kept.text if kept else "",
     )
-    yield rendered(entry)
-    for number, english in enumerate(term.forbidden, 1):
-        context = f"{term.domain}|forbidden" + (f" {number}" if number > 1 else "")
-        yield rendered(replace(entry, msgstr=english, msgctxt=context, flags=("forbidden",), comments=(), text=""))
+    forbids = replace(entry, flags=("forbidden",), comments=(), text="")
+    forbidden = (
+        replace(forbids, msgstr=english, msgctxt=forbidden_context(term.domain, number))
+        for number, english in enumerate(term.forbidden, 1)
+    )
+    return tuple(map(rendered, (entry, *forbidden)))

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 
-from glossary.recognise import Index, Match, candidates
+from glossary.recognise import Index, Match, recognise_all
 from glossary.termbase import Term
 
 
@@ -22,7 +22,7 @@ def spellings(term: Term) -> tuple[str, ...]:
 
 def found(text: str, index: Index) -> list[Term]:
     """The terms that cover a text from end to end."""
-    return [match.term for match in candidates(text, index) if match.start == 0 and match.end == len(text)]
+    return [match.term for match in recognise_all(text, index) if match.start == 0 and match.end == len(text)]
 
 
 def twins(term: Term, index: Index) -> Iterator[tuple[Term, str]]:
@@ -42,7 +42,7 @@ def inner(term: Term, index: Index) -> Iterator[Match]:
     """Other terms that stand inside a term, the longest where they overlap."""
     text = sample(term.source)
     chosen: list[Match] = []
-    for match in sorted(candidates(text, index), key=lambda match: match.start - match.end):
+    for match in sorted(recognise_all(text, index), key=lambda match: match.start - match.end):
         part = match.end - match.start < len(text) and match.term != term
         if part and all(match.end <= other.start or match.start >= other.end for other in chosen):
             chosen.append(match)

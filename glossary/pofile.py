@@ -10,7 +10,7 @@ from pathlib import Path
 
 import polib
 
-from glossary.albanian import fold
+from glossary.spelling import fold
 
 KEYS = ("variant", "note", "source")
 

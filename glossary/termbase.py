@@ -59,6 +59,18 @@ class Fault:
 
 
 @dataclass(frozen=True)
+class Problem:
+    """A fault and where it stands; as text `glossary/sq-en.po:12: cause; remedy`."""
+
+    path: Path
+    line: int
+    fault: Fault
+
+    def __str__(self) -> str:
+        return f"{self.path}:{self.line}: {self.fault}"
+
+
+@dataclass(frozen=True)
 class Termbase:
     """The terms of one file, in file order."""
 
@@ -84,16 +96,25 @@ def termbase_of(file: GlossaryFile) -> Termbase:
     for entry in file.entries:
         if "forbidden" not in entry.flags:
             if fault := unusable(entry):
-                raise GlossaryError(f"{file.path}:{entry.line}: {fault}")
+                raise GlossaryError(str(Problem(file.path, entry.line, fault)))
             terms.append(_term(entry, forbidden.pop(identity(entry), [])))
     for orphans in forbidden.values():
-        raise GlossaryError(f"{file.path}:{orphans[0].line}: {orphaned(orphans[0])}")
+        raise GlossaryError(str(Problem(file.path, orphans[0].line, orphaned(orphans[0]))))
     return Termbase(file.path, tuple(terms))
 
 
 def identity(entry: Entry) -> tuple[str, str, bool]:
     """What an entry that forbids English shares with the term it belongs to."""
     return entry.msgid, entry.domain, entry.obsolete
+
+
+def forbidden_context(domain: str, number: int) -> str:
+    """The msgctxt of a term's first, second, … forbidden English.
+
+    >>> forbidden_context("un", 1), forbidden_context("", 2)
+    ('un|forbidden', '|forbidden 2')
+    """
+    return f"{domain}|forbidden" + (f" {number}" if number > 1 else "")
 
 
 def unusable(entry: Entry) -> Fault | None:

@@ -1,0 +1,193 @@
+r"""Terms out of CSV and TSV files as spreadsheets, DeepL, OmegaT and Weblate write them.
+
+Our own layout has a header line and the columns of `COLUMNS`, in any order; `term` and `english` suffice.
+Several values in one cell are separated by `|`; a `|` inside a value is written `\|`, a backslash `\\`.
+Without a header two columns are Albanian and English (DeepL), a third is a note (OmegaT), a third and fourth are
+the language codes (DeepL). Weblate's columns are known by their names.
+"""
+
+import csv
+import io
+import re
+from collections.abc import Iterator
+from dataclasses import replace
+from pathlib import Path
+
+from glossary.batch import Batch, read_bytes
+from glossary.pofile import GlossaryError, split_comment
+from glossary.termbase import Fault, Problem, Status, Term
+
+COLUMNS = ("term", "english", "domain", "status", "flags", "variants", "forbidden", "note", "source")
+
+
+_WEBLATE = ("context", "location", "id", "fuzzy", "translator_comments", "developer_comments")
+_NAMES = {
+    "term": "term", "sq": "term", "albanian": "term", "shqip": "term", "msgid": "term",
+    "english": "english", "target": "english", "en": "english", "anglisht": "english", "msgstr": "english",
+    "domain": "domain", "context": "context", "msgctxt": "context", "status": "status", "flags": "flags",
+    "variants": "variants", "variant": "variants", "forbidden": "forbidden",
+    "note": "note", "notes": "note", "comment": "note", "sources": "source",
+    **{name: name for name in _WEBLATE},
+}  # fmt: skip
+
+
+class _BadRowError(Exception):
+    """Why a row gives no term, and the remedy: the arguments of a Fault."""
+
+
+def read_table(path: Path) -> Batch:
+    """The terms of a CSV or TSV file. Raises GlossaryError where it cannot be read as a table."""
+    rows = list(_rows(path, _decoded(path)))
+    if not rows:
+        return Batch(path, ())
+    columns = _columns(path, *rows[0])
+    if columns is None:
+        columns = _columns_by_count(path, rows)
+    else:
+        rows = rows[1:]
+    terms: list[Term] = []
+    bad: list[Problem] = []
+    for line, cells in rows:
+        try:
+            _take(terms, _record(columns, cells), line)
+        except _BadRowError as error:
+            bad.append(Problem(path, line, Fault(*error.args)))
+    return Batch(path, tuple(terms), tuple(bad))
+
+
+def _decoded(path: Path) -> str:
+    """The text of a table: UTF-8, or UTF-16 with its mark as Excel's "Unicode Text" has it."""
+    raw = read_bytes(path)
+    encoding = "utf-16" if raw.startswith((b"\xff\xfe", b"\xfe\xff")) else "utf-8-sig"
+    try:
+        return raw.decode(encoding)
+    except UnicodeDecodeError as error:
+        remedy = 'in Excel save it as "CSV UTF-8 (Comma delimited)"'
+        line = raw.count(b"\n", 0, error.start) + 1
+        raise GlossaryError(f"{path}:{line}: not UTF-8 (byte {error.start}); {remedy}") from None
+
+
+def _rows(path: Path, text: str) -> Iterator[tuple[int, list[str]]]:
+    """The rows that hold anything, each with the line it begins on."""
+    skipped = 0
+    if told := re.match(r"sep=(.)\r?\n", text, re.IGNORECASE):  # Excel's own hint
+        text, skipped = text[told.end() :], 1
+    first = text.split("\n", 1)[0]
+    tabs = "\t" if path.suffix.lower() != ".csv" or "\t" in first else ""
+    delimiter = told[1] if told else tabs or (";" if first.count(";") > first.count(",") else ",")
+    # OmegaT and people write quotes as they are between tabs; Excel doubles them.
+    bare = delimiter == "\t" and '""' not in text
+    lines = io.StringIO(text, newline="")
+    reader = csv.reader(lines, delimiter=delimiter, quoting=csv.QUOTE_NONE if bare else csv.QUOTE_MINIMAL, strict=True)
+    line = skipped + 1
+    try:
+        for cells in reader:
+            remark = delimiter == "\t" and cells and cells[0].startswith("#")  # as OmegaT has it
+            if any(cell.strip() for cell in cells) and not remark:
+                yield line, [cell.strip() for cell in cells]
+            line = skipped + reader.line_num + 1
+    except csv.Error as error:
+        raise GlossaryError(f"{path}:{line}: not a row of a table ({error}); close and double its quotes") from None
+
+
+def _columns(path: Path, line: int, cells: list[str]) -> list[str] | None:
+    """What each column holds, by the names in the header; None where the first row is none."""
+    names = [re.sub(r"\W+", "_", cell.casefold()).strip("_") for cell in cells]
+    if not ({"term", "source", "sq", "albanian", "msgid", "shqip"} & set(names) and len(set(names) & _KNOWN) > 1):
+        return None
+    source_is_term = not {"term", "sq", "albanian", "msgid", "shqip"} & set(names)
+    columns = []
+    for name, cell in zip(names, cells, strict=True):
+        column = ("term" if source_is_term else "source") if name == "source" else _NAMES.get(name)
+        if column is None:
+            remedy = f"use {', '.join(COLUMNS)}, or delete the column"
+            raise GlossaryError(f'{path}:{line}: unknown column "{cell}"; {remedy}')
+        if column in columns:
+            raise GlossaryError(f'{path}:{line}: two columns for "{column}"; delete one of them')
+        columns.append(column)
+    if "english" not in columns:
+        raise GlossaryError(f'{path}:{line}: there is no column for the English; name it "english"')
+    return columns
+
+
+_KNOWN = {*_NAMES, "source"}
+
+
+def _columns_by_count(path: Path, rows: list[tuple[int, list[str]]]) -> list[str]:
+    line, first = rows[0]
+    if len(first) == 4 and re.fullmatch(r"[a-z]{2}(-\w+)?", first[2], re.IGNORECASE):
+        return ["term", "english", "from", "to"]
+    if len(first) in (2, 3):
+        return ["term", "english", "note"]
+    remedy = f"begin with a line that names them: {', '.join(COLUMNS)}"
+    raise GlossaryError(f"{path}:{line}: {len(first)} columns without names; {remedy}")
+
+
+def _record(columns: list[str], cells: list[str]) -> dict[str, str]:
+    if len(cells) > len(columns) and any(cells[len(columns) :]):
+        raise _BadRowError(
+            f"{len(cells)} cells for {len(columns)} columns", "put quotes around a cell with a separator"
+        )
+    record = dict(zip(columns, cells, strict=False))
+    pair = tuple(record.get(side, side_language)[:2].lower() for side, side_language in (("from", "sq"), ("to", "en")))
+    if pair != ("sq", "en"):
+        raise _BadRowError(f"the languages are {pair[0]} and {pair[1]}", "only sq and en belong here")
+    return record
+
+
+def _take(terms: list[Term], record: dict[str, str], line: int) -> None:
+    """Add the record's term; one that forbids English, as Weblate has it, goes to the term it belongs to."""
+    term = _term(record, line)
+    if not record.get("context", "").partition("|")[2].startswith("forbidden"):
+        terms.append(term)
+        return
+    for place, owner in enumerate(terms):
+        if (owner.source, owner.domain) == (term.source, term.domain):
+            terms[place] = replace(owner, forbidden=(*owner.forbidden, term.target))
+            return
+    raise _BadRowError(f'"{term.source}" forbids "{term.target}" before it is approved', "put the approved row first")
+
+
+def _term(record: dict[str, str], line: int) -> Term:
+    source, target = record.get("term", ""), record.get("english", "")
+    status = _status(record)
+    flags = set(split_values(record.get("flags", "")))
+    if not source:
+        raise _BadRowError("no Albanian term", "fill it in or delete the row")
+    if unknown := flags - {"read-only"}:
+        raise _BadRowError(f'unknown flag "{min(unknown)}"', "only read-only is known")
+    if not target and status is Status.APPROVED and not flags:
+        raise _BadRowError(f'"{source}" has no English', "add it or give the row the status proposed")
+    comments = [split_comment(text) for text in record.get("developer_comments", "").splitlines()]
+    notes = (*split_values(record.get("note", "")), *split_values(record.get("translator_comments", "")))
+    return Term(
+        source=source,
+        target=target or (source if flags else ""),
+        domain=record.get("domain") or record.get("context", "").partition("|")[0].strip(),
+        status=status,
+        read_only=bool(flags),
+        forbidden=split_values(record.get("forbidden", "")),
+        variants=(*split_values(record.get("variants", "")), *(v for k, v in comments if k == "variant")),
+        notes=(*notes, *(value for key, value in comments if key == "note" and value)),
+        sources=(*split_values(record.get("source", "")), *(v for k, v in comments if k == "source")),
+        line=line,
+    )
+
+
+def _status(record: dict[str, str]) -> Status:
+    if record.get("fuzzy", "").casefold() in ("true", "1", "yes"):
+        return Status.PROPOSED
+    name = record.get("status", "").casefold() or Status.APPROVED
+    if name not in list(Status):
+        raise _BadRowError(f'unknown status "{name}"', f"use {', '.join(Status)}")
+    return Status(name)
+
+
+def split_values(cell: str) -> tuple[str, ...]:
+    r"""The values in a cell.
+
+    >>> split_values(r"KS | KS i OKB-së|a\|b")
+    ('KS', 'KS i OKB-së', 'a|b')
+    """
+    parts = re.findall(r"(?:\\[\\|]|[^|])+", cell)
+    return tuple(value for part in parts if (value := re.sub(r"\\([\\|])", r"\1", part).strip()))
