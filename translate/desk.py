@@ -7,7 +7,7 @@ import glossary
 from glossary.recognise import build_index, recognise
 from glossary.termbase import Termbase, read_termbase
 from translate.argos import find_package
-from translate.model import Model, load_model
+from translate.model import Drafter, load_model
 from translate.passage import Reader
 
 DEFAULT_GLOSSARY = Path(glossary.__file__).parent / "sq-en.po"
@@ -17,7 +17,7 @@ DEFAULT_GLOSSARY = Path(glossary.__file__).parent / "sq-en.po"
 class Desk:
     """A model, and how segments are made ready for it."""
 
-    model: Model
+    model: Drafter
     reader: Reader
     beam: int = 4  # hypotheses that the search keeps
 
@@ -35,7 +35,7 @@ def open_desk(
     return lay_desk(load_model(find_package(package).path, threads), terms, beam)
 
 
-def lay_desk(model: Model, termbase: Termbase, beam: int = 4) -> Desk:
+def lay_desk(model: Drafter, termbase: Termbase, beam: int = 4) -> Desk:
     """Put a loaded model and termbase together."""
     index = build_index(termbase)
     forms = (form for term in termbase.terms for form in (term.source, *term.variants))

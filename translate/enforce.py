@@ -4,6 +4,7 @@ The two ways are steps 2 and 3 of constrained decoding as DeepL-style glossaries
 again behind a target prefix (Hokamp & Liu 2017 force at any step; here the cross-attention says where).
 """
 
+import collections
 import itertools
 import re
 from collections.abc import Iterator, Sequence
@@ -12,11 +13,16 @@ from dataclasses import dataclass, replace
 from glossary.outcome import satisfied
 from glossary.recognise import Match
 from translate.doubt import doubts
-from translate.model import Draft, Link, Model, Request
+from translate.model import Draft, Drafter, Request
 
 FORCING_BEAM = 2  # a forced continuation has little left to choose
 NEAR = 0.3  # a target word belongs to a term if it looks at it this much of what the keenest word does
-DETERMINERS = frozenset({"the", "a", "an", "this", "that", "its", "his", "her", "their", "our", "of"})
+ARTICLES = frozenset({"the", "a", "an"})
+PREPOSITIONS = frozenset("of in on at by to for from with and as between under against before after since or".split())
+CONTENT = re.compile(
+    r"(?!(?:the|and|for|its|his|her|has|had|was|are|not|with|from|that|this|will|have|their)\b)[^\W\d_]{3,}"
+)
+TRAILING = re.compile(r"(?:['’]s)?[^\w]*$")  # a possessive and stops belong to the sentence, not to the term
 
 
 @dataclass(frozen=True)
@@ -56,7 +62,7 @@ class _Attempt:
     rest: Draft | None = None
 
 
-def enforce(tasks: Sequence[Task], model: Model) -> list[Enforced]:
+def enforce(tasks: Sequence[Task], model: Drafter) -> list[Enforced]:
     """Make the terms of all tasks stand, each round one more in every segment that lacks some, in one call a round."""
     states = [_chosen(task) for task in tasks]
     for _ in range(max((len(task.matches) for task in tasks), default=0) + 1):
@@ -77,7 +83,7 @@ def _chosen(task: Task) -> _State:
     return _State(task, task.drafts[best], standing[best], (False,) * len(task.matches))
 
 
-def _forced(states: list[_State], model: Model) -> list[_State]:
+def _forced(states: list[_State], model: Drafter) -> list[_State]:
     """Force the next lacking term of each state: try its likely places, keep the one that the model likes best."""
     attempts = [list(_attempts(state)) for state in states]
     requests = [
@@ -100,7 +106,7 @@ def _attempts(state: _State) -> Iterator[_Attempt]:
     """The places to try for the lacking term that comes first in the draft."""
     text = state.draft.text
     lacking = [i for i, stands in enumerate(state.standing) if not stands]
-    regions = {i: _region(state.draft.links, state.task.matches[i], state.floor) for i in lacking}
+    regions = {i: _region(state.draft, state.task.matches[i], state.floor) for i in lacking}
     match = min(lacking, key=lambda i: regions[i][0])
     start, end, starts = regions[match]
     english = state.task.matches[match].target
@@ -125,19 +131,23 @@ def _spliced(draft: Draft, prefix: str, start: int, end: int) -> Draft:
 
 
 def _openings(before: str) -> list[str]:
-    """What may stand before a term: the draft so far, with and without `the` where no determiner stands."""
+    """What may stand before a term: the draft so far, with and without an article where there can be one."""
     last = before.rsplit(" ", 1)[-1].lower()
-    if last in {"a", "an"}:
-        return [before, before[: len(before) - len(last)] + "the"]
-    return [before] if last in DETERMINERS else [before, f"{before} the" if before else "The"]
+    if last in ARTICLES:
+        bare = before[: len(before) - len(last)]
+        return [before, bare.rstrip(), bare + "the"] if last != "the" else [before, bare.rstrip()]
+    if not before:
+        return ["", "The"]
+    return [before, f"{before} the"] if last in PREPOSITIONS else [before]
 
 
-def _region(links: Sequence[Link], match: Match, floor: int) -> tuple[int, int, list[int]]:
+def _region(draft: Draft, match: Match, floor: int) -> tuple[int, int, list[int]]:
     """Where the draft speaks of a term: (start, end) of the words that look at it most, and the starts worth trying."""
-    open_links = [link for link in links if link.start >= floor]
+    open_links = [link for link in draft.links if link.start >= floor]
+    words = [draft.text[link.start : link.end].lower() for link in open_links]
     weights = [sum(share for at, share in link.attention if match.start - 1 <= at < match.end) for link in open_links]
     if not weights or max(weights) == 0:
-        end = max(floor, links[-1].end if links else floor)
+        end = max(floor, len(draft.text.rstrip(" .")))
         every = [link.start for link in open_links]
         return floor, floor, [*every[:: max(1, len(every) // 5)], end]
     peak = weights.index(max(weights))
@@ -146,8 +156,16 @@ def _region(links: Sequence[Link], match: Match, floor: int) -> tuple[int, int, 
         first -= 1
     while last + 1 < len(weights) and weights[last + 1] >= NEAR * weights[peak]:
         last += 1
-    starts = {open_links[max(0, i)].start for i in (first - 1, first, peak)}
-    return open_links[first].start, open_links[last].end, sorted(starts)
+    own = {word.lower() for word in match.target.split()}
+    while last + 1 < len(words) and words[last][-1:].isalnum() and TRAILING.sub("", words[last + 1]) in own:
+        last += 1
+    while first < peak and words[first] in ARTICLES | PREPOSITIONS:  # they look at their noun, and stay before it
+        first += 1
+    elsewhere = [weight if not first <= i <= last else 0.0 for i, weight in enumerate(weights)]
+    second = elsewhere.index(max(elsewhere)) if max(elsewhere) > NEAR * weights[peak] else first
+    starts = {open_links[i].start for i in (max(0, first - 1), first, second)}
+    end = open_links[last].end - len(TRAILING.search(words[last]).group())  # type: ignore[union-attr]  # matches all
+    return open_links[first].start, end, sorted(starts)
 
 
 def _best(state: _State, tried: list[tuple[_Attempt, Draft, float]]) -> _State:
@@ -155,7 +173,7 @@ def _best(state: _State, tried: list[tuple[_Attempt, Draft, float]]) -> _State:
 
     def worth(candidate: tuple[_Attempt, Draft, float]) -> tuple[int, int, float]:
         attempt, draft, score = candidate
-        return -_faults(state.task, attempt, draft.text), sum(satisfied(list(state.task.matches), draft.text)), score
+        return -_faults(state, attempt, draft.text), sum(satisfied(list(state.task.matches), draft.text)), score
 
     attempt, draft, _ = max(tried, key=worth)
     forced = tuple(was or i == attempt.match for i, was in enumerate(state.forced))
@@ -165,19 +183,19 @@ def _best(state: _State, tried: list[tuple[_Attempt, Draft, float]]) -> _State:
     return replace(state, draft=draft, standing=standing, forced=forced, floor=len(attempt.prefix))
 
 
-def _faults(task: Task, attempt: _Attempt, text: str) -> int:
-    """How many things are wrong with an attempt: the term grown into another word, repeated, or a sick sentence."""
-    english = task.matches[attempt.match].target
+def _faults(state: _State, attempt: _Attempt, text: str) -> int:
+    """How many things are wrong with an attempt: the term grown into another word, repeats, a sick sentence."""
+    english = state.task.matches[attempt.match].target
     after = text[len(attempt.prefix) :]
     grown = bool(re.match(r"[^\W_]", after)) and not re.match(r"(?:e?s)\b", after)
-    wanted = sum(match.target == english for match in task.matches)
-    repeated = text.lower().count(english.lower()) > max(wanted, 1)
-    last = re.escape(english.rsplit(" ", 1)[-1])
-    doubled = bool(re.search(rf"\b{last}\W+{last}\b", text, re.IGNORECASE))
-    return grown + repeated + doubled + len(doubts(task.source, text))
+    wanted = sum(match.target == english for match in state.task.matches)
+    repeated = text.lower().count(english.lower()) > wanted
+    before, now = (collections.Counter(CONTENT.findall(t.lower())) for t in (state.draft.text + " " + english, text))
+    said_again = sum(times > max(1, before[word]) for word, times in now.items())
+    return grown + repeated + said_again + len(doubts(state.task.source, text))
 
 
-def _costed(states: list[_State], model: Model) -> list[Enforced]:
+def _costed(states: list[_State], model: Drafter) -> list[Enforced]:
     """Compare what was forced with the model's own best draft, on one scale."""
     changed = [state for state in states if any(state.forced)]
     pairs = [[(s.task.source, s.task.drafts[0].text), (s.task.source, s.draft.text)] for s in changed]

@@ -10,7 +10,7 @@ import time
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Protocol
 
 from translate.errors import TranslateError
 
@@ -50,6 +50,26 @@ class Request:
 
     source: str
     prefix: str = ""
+
+
+class Drafter(Protocol):
+    """Whatever drafts: a loaded package, or a few lines in a test."""
+
+    def fits(self, source: str) -> bool:
+        """Whether a segment is short enough to be drafted whole."""
+
+    def draft(
+        self,
+        requests: Sequence[Request],
+        beam: int = 4,
+        *,
+        careful: bool = False,
+        progress: Progress | None = None,
+    ) -> list[list[Draft]]:
+        """For each request its drafts, best first, at least one and at most `beam`."""
+
+    def score(self, pairs: Sequence[tuple[str, str]]) -> list[float]:
+        """The mean log-probability (nats) of a token of each (source, target)."""
 
 
 @dataclass(frozen=True)

@@ -1,0 +1,65 @@
+"""Models that tests need no weights for."""
+
+from collections.abc import Callable, Sequence
+from pathlib import Path
+
+from glossary.termbase import Term, Termbase
+from translate.desk import Desk, lay_desk
+from translate.model import Draft, Link, Progress, Request
+
+
+class FakeModel:
+    """Drafts by a function of the source; words stand in the source's order, so that attention is the diagonal."""
+
+    def __init__(self, write: Callable[[str], list[str]], longest: int = 400) -> None:
+        self.write, self.longest = write, longest
+        self.requests: list[Request] = []
+
+    def fits(self, source: str) -> bool:
+        return len(source) <= self.longest
+
+    def draft(
+        self,
+        requests: Sequence[Request],
+        beam: int = 4,
+        *,
+        careful: bool = False,
+        progress: Progress | None = None,
+    ) -> list[list[Draft]]:
+        self.requests += requests
+        if progress:
+            progress(len(requests), len(requests))
+        return [[_draft(request, text) for text in self.write(request.source)[:beam]] for request in requests]
+
+    def score(self, pairs: Sequence[tuple[str, str]]) -> list[float]:
+        return [-0.01 * len(target) for _, target in pairs]
+
+
+def _draft(request: Request, text: str) -> Draft:
+    if request.prefix:
+        text = " ".join([request.prefix, *text.split()[len(request.prefix.split()) :]])
+    sources = _starts(request.source)
+    links = [
+        Link(start, start + len(word), ((sources[min(i, len(sources) - 1)], 1.0),))
+        for i, (start, word) in enumerate(zip(_starts(text), text.split(), strict=True))
+    ]
+    return Draft(text, -0.5, tuple(links))
+
+
+def _starts(text: str) -> list[int]:
+    starts, at = [], 0
+    for word in text.split():
+        at = text.index(word, at)
+        starts.append(at)
+        at += len(word)
+    return starts
+
+
+def echo(source: str) -> list[str]:
+    """What comes in goes out."""
+    return [source]
+
+
+def desk(write: Callable[[str], list[str]] = echo, *terms: Term, longest: int = 400) -> Desk:
+    """A desk with a fake model and a termbase of a few terms."""
+    return lay_desk(FakeModel(write, longest), Termbase(Path("test.po"), terms))
