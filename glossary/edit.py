@@ -2,12 +2,18 @@
 
 from dataclasses import replace
 from difflib import get_close_matches
+from pathlib import Path
 
 from glossary.faults import FLAGS, entry_faults
 from glossary.overlap import twins
-from glossary.pofile import KEYS, Entry, GlossaryError, GlossaryFile, rendered
+from glossary.pofile import KEYS, Entry, GlossaryError, GlossaryFile, read_file, rendered
 from glossary.recognise import build_index
-from glossary.termbase import Status, Term, Termbase, forbidden_context, identity, termbase_of
+from glossary.termbase import PACKAGED, Status, Term, Termbase, forbidden_context, identity, termbase_of
+
+
+def new_file(path: Path) -> GlossaryFile:
+    """A glossary without terms, to be written at `path`."""
+    return GlossaryFile(path, read_file(PACKAGED).header, ())
 
 
 def add(file: GlossaryFile, term: Term) -> GlossaryFile:

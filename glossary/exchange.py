@@ -3,8 +3,8 @@
 from pathlib import Path
 
 from glossary.batch import Batch
-from glossary.rows import Program, write_table
 from glossary.pofile import GlossaryError, replace_file
+from glossary.rows import Program, write_table
 from glossary.table import read_table
 from glossary.tbx import read_tbx, write_tbx
 from glossary.termbase import Termbase, read_termbase
