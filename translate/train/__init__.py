@@ -1,0 +1,1 @@
+"""The recipe that makes `translate/package/`: corpora to Argos package. Needs the extra `train`."""

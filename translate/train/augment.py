@@ -1,0 +1,96 @@
+"""Sources as people really type them. Each change is a small function (source, target, rng) -> (source, target)."""
+
+import random
+import re
+from collections.abc import Callable
+
+from translate.train.annotate import annotated
+from translate.train.corpus import Pair
+
+Change = Callable[[str, str, random.Random], tuple[str, str]]
+
+JOINED = 0.04  # share of the rows that get a second one behind them, as in a segment of two sentences
+QUOTES = (("“", "”"), ("„", "“"), ("«", "»"), ("‘", "’"), ('"', '"'))
+MARKERS = ("-", "–", "•", "*", "{n}.", "{n})", "({n})")
+
+
+def bare(source: str, target: str, _rng: random.Random) -> tuple[str, str]:
+    """Typed without ë and ç.
+
+    >>> bare("Çështje", "Issue", random.Random(1))
+    ('Ceshtje', 'Issue')
+    """
+    return source.translate(str.maketrans("ëËçÇ", "eEcC")), target
+
+
+def capitals(source: str, target: str, _rng: random.Random) -> tuple[str, str]:
+    """A headline in capitals."""
+    return source.upper(), target.upper()
+
+
+def english(_source: str, target: str, _rng: random.Random) -> tuple[str, str]:
+    """What is English already is passed through."""
+    return target, target
+
+
+def unstopped(source: str, target: str, _rng: random.Random) -> tuple[str, str]:
+    """Without the final stop."""
+    return (source[:-1], target[:-1]) if source.endswith(".") and target.endswith(".") else (source, target)
+
+
+def quoted(source: str, target: str, rng: random.Random) -> tuple[str, str]:
+    """With quotation marks of another style; the English keeps its own.
+
+    >>> quoted('Tha “po”.', 'He said "yes".', random.Random(3))
+    ('Tha „po“.', 'He said "yes".')
+    """
+    first, last = rng.choice(QUOTES)
+    return re.sub(r"[“„«\"]([^“”„«»\"]+)[”“»\"]", rf"{first}\1{last}", source), target
+
+
+def numbered(source: str, target: str, rng: random.Random) -> tuple[str, str]:
+    """With another number where both sides have the same one once: numbers are copied, not guessed.
+
+    >>> numbered("Mbeti 15 vjet.", "It lasted 15 years.", random.Random(1))
+    ('Mbeti 24 vjet.', 'It lasted 24 years.')
+    """
+    figures = [f for f in re.findall(r"\d+", source) if int(f) > 1]
+    once = [f for f in figures if source.count(f) == target.count(f) == 1]
+    if not once:
+        return source, target
+    old = rng.choice(once)
+    new = rng.choice("123456789") + "".join(rng.choice("0123456789") for _ in old[1:])
+    if re.search(rf"{old}(?:st|nd|rd|th)\b", target) or int(new) < 2:
+        return source, target  # an ordinal's ending would be wrong, a plural too
+    return source.replace(old, new), target.replace(old, new)
+
+
+def listed(source: str, target: str, rng: random.Random) -> tuple[str, str]:
+    """With a list marker, in the source often glued to its word."""
+    marker = rng.choice(MARKERS).format(n=rng.randint(1, 20))
+    return marker + rng.choice(("", " ")) + source, f"{marker} {target}"
+
+
+SHARES: tuple[tuple[Change, float], ...] = (  # of the rows, where they are not annotated or joined
+    (bare, 0.05),
+    (numbered, 0.05),
+    (unstopped, 0.03),
+    (quoted, 0.03),
+    (listed, 0.02),
+    (capitals, 0.01),
+    (english, 0.01),
+)
+
+
+def augmented(pair: Pair, other: Pair, annotate: float, rng: random.Random) -> tuple[str, str]:
+    """Source and target to learn from: annotated, or joined with `other`, or changed in one way, or as they stand."""
+    if pair.phrases and rng.random() < annotate:
+        return annotated(pair, other, rng)
+    if rng.random() < JOINED and len(pair.source) + len(other.source) < 400 and pair.source.endswith("."):
+        return f"{pair.source} {other.source}", f"{pair.target} {other.target}"
+    draw = rng.random()
+    for change, share in SHARES:
+        if draw < share:
+            return change(pair.source, pair.target, rng)
+        draw -= share
+    return pair.source, pair.target
