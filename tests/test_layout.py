@@ -85,7 +85,7 @@ def test_offsets_lead_back_to_the_source() -> None:
                 assert there == character or (character == " " and there.isspace())
 
 
-WORDS = st.sampled_from("Kina Rusia marrëveshje dhe nënshkruan në Pekin të mërkurën është Çlirimi u takuan 2026".split())
+WORDS = st.sampled_from("Kina Rusia marrëveshje dhe nënshkruan në të mërkurën është Çlirimi u 2026".split())
 SENTENCES = st.lists(WORDS, min_size=1, max_size=8).map(lambda words: " ".join(["Sot", *words]) + ".")
 BODIES = st.lists(SENTENCES, max_size=3).flatmap(
     lambda found: st.lists(st.sampled_from([" ", "  ", "\t", " \t "]), min_size=len(found), max_size=len(found)).map(

@@ -7,7 +7,8 @@
 
 from pathlib import Path
 
-from translate.desk import DEFAULT_GLOSSARY, Desk, open_desk
+from glossary.termbase import PACKAGED
+from translate.desk import Desk, open_desk
 from translate.document import read_text
 from translate.errors import TranslateError
 from translate.layout import Wrap
@@ -15,7 +16,6 @@ from translate.pipeline import translate
 from translate.translation import Segment, TranslatedSegment, Translation
 
 __all__ = [
-    "DEFAULT_GLOSSARY",
     "Desk",
     "Segment",
     "TranslateError",
@@ -30,7 +30,7 @@ __all__ = [
 
 
 def translate_text(
-    text: str, *, glossary: Path | None = DEFAULT_GLOSSARY, model: Path | None = None, wrap: Wrap = Wrap.AUTO
+    text: str, *, glossary: Path | None = PACKAGED, model: Path | None = None, wrap: Wrap = Wrap.AUTO
 ) -> Translation:
     """Translate a text. For many, open a desk once with `open_desk` and call `translate`.
 
@@ -41,7 +41,7 @@ def translate_text(
 
 
 def translate_document(
-    path: Path, *, glossary: Path | None = DEFAULT_GLOSSARY, model: Path | None = None, wrap: Wrap = Wrap.AUTO
+    path: Path, *, glossary: Path | None = PACKAGED, model: Path | None = None, wrap: Wrap = Wrap.AUTO
 ) -> Translation:
     """Translate an article's file (UTF-8); nothing is written. Raises as `translate_text`, and for a bad file."""
     return translate(read_text(path), open_desk(model, glossary), wrap)

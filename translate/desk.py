@@ -3,14 +3,11 @@
 from dataclasses import dataclass
 from pathlib import Path
 
-import glossary
 from glossary.recognise import build_index, recognise
-from glossary.termbase import Termbase, read_termbase
+from glossary.termbase import PACKAGED, Termbase, read_termbase
 from translate.argos import find_package
 from translate.model import Drafter, load_model
 from translate.passage import Reader
-
-DEFAULT_GLOSSARY = Path(glossary.__file__).parent / "sq-en.po"
 
 
 @dataclass(frozen=True)
@@ -22,9 +19,7 @@ class Desk:
     beam: int = 4  # hypotheses that the search keeps
 
 
-def open_desk(
-    package: Path | None = None, termbase: Path | None = DEFAULT_GLOSSARY, beam: int = 4, threads: int = 0
-) -> Desk:
+def open_desk(package: Path | None = None, termbase: Path | None = PACKAGED, beam: int = 4, threads: int = 0) -> Desk:
     """Load a model and a glossary.
 
     In: an Argos package directory (None: the one that `argos.find_package` finds), a glossary file (None: no
@@ -40,4 +35,4 @@ def lay_desk(model: Drafter, termbase: Termbase, beam: int = 4) -> Desk:
     index = build_index(termbase)
     forms = (form for term in termbase.terms for form in (term.source, *term.variants))
     acronyms = frozenset(form for form in forms if form.isupper())
-    return Desk(model, Reader(model.fits, lambda _: True, acronyms, lambda text: recognise(text, index)), beam)
+    return Desk(model, Reader(model.fits, model.is_common, acronyms, lambda text: recognise(text, index)), beam)

@@ -4,7 +4,7 @@ import collections
 import re
 
 # A word or a short phrase that follows itself twice or more: the loops of neural decoders on rare input.
-LOOP = re.compile(r"\b(\w+(?:\W+\w+){0,4})(?:\W+\1\b){2,}", re.IGNORECASE)
+LOOP = re.compile(r"\b(\w+(?:\W+\w+){0,4}?)(?:\W+\1\b){2,}", re.IGNORECASE)
 DOUBLED = re.compile(r"\b([^\W\d_]{2,}(?:\s+[^\W\d_]+){0,4})\s+\1\b", re.IGNORECASE)
 PHRASE = 4  # words; English news seldom says the same four words three times in a sentence
 FAIR_DOUBLES = frozenset({"that", "had", "very", "no", "ha", "bla", "so", "many"})

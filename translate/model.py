@@ -58,6 +58,9 @@ class Drafter(Protocol):
     def fits(self, source: str) -> bool:
         """Whether a segment is short enough to be drafted whole."""
 
+    def is_common(self, word: str) -> bool:
+        """Whether a word in small letters is no name."""
+
     def draft(
         self,
         requests: Sequence[Request],
@@ -82,6 +85,12 @@ class Model:
     def fits(self, source: str) -> bool:
         """Whether a segment is short enough to be drafted whole."""
         return sum(map(len, self._words(source)[0])) <= LONGEST
+
+    def is_common(self, word: str) -> bool:
+        """Whether the vocabulary spells a word in small letters better than as a name: `takoi`, not `putin`."""
+        pieces = self.processor.encode([word, word.capitalize()], out_type=int)
+        small, name = (sum(map(self.processor.get_score, ids)) for ids in pieces)
+        return bool(small >= name)
 
     def draft(
         self,

@@ -13,7 +13,7 @@ from translate.casing import shouted, spoken
 from translate.doubt import doubts
 from translate.enforce import Enforced
 from translate.model import Draft
-from translate.protect import Masked, mask, trim, unmask
+from translate.protect import Masked, mask, trim
 from translate.segment import split_clauses
 from translate.tidy import tidy
 from translate.translation import Segment, TranslatedSegment
@@ -73,9 +73,8 @@ def read(segment: Segment, reader: Reader) -> Passage:
 def write(passage: Passage, english: Sequence[tuple[Enforced, Draft]]) -> TranslatedSegment:
     """The segment's target from the English of its pieces, with the outcome of every term."""
     source = passage.segment.source
-    literals = passage.masked.literals
     core = tidy(source[passage.start : passage.end], " ".join(done.text for done, _ in english))
-    core = unmask(core.upper() if passage.shouted else core, literals)
+    core = passage.masked.unmask(core.upper() if passage.shouted else core)
     outcomes: list[TermOutcome] = []
     warnings = doubts(source[passage.start : passage.end], core)
     for (offset, piece), (done, draft) in zip(passage.pieces, english, strict=True):
@@ -87,7 +86,7 @@ def write(passage: Passage, english: Sequence[tuple[Enforced, Draft]]) -> Transl
     return TranslatedSegment(
         passage.segment,
         source[: passage.start] + core + source[passage.end :],
-        unmask(" ".join(draft.text for _, draft in english), literals),
+        passage.masked.unmask(" ".join(draft.text for _, draft in english)),
         sum(draft.score for _, draft in english) / len(english),
         tuple(outcomes),
         tuple(warnings),
@@ -97,9 +96,12 @@ def write(passage: Passage, english: Sequence[tuple[Enforced, Draft]]) -> Transl
 def _matches(text: str, offset: int, masked: Masked, reader: Reader) -> tuple[Match, ...]:
     """The terms and the stand-ins of a piece, in order; no term reaches into a stand-in."""
     held = [
-        Match(Term(guard.literal, name, HELD), a - offset, b - offset, name, name)
-        for a, b, guard in masked.places
-        if (name := masked.text[a:b]) and offset <= a < offset + len(text)
+        Match(
+            Term(stand_in.guard.literal, stand_in.name, HELD), at, at + len(stand_in.name), stand_in.name, stand_in.name
+        )
+        for stand_in in masked.stand_ins
+        if offset <= stand_in.start < offset + len(text)
+        for at in [text.index(stand_in.name, stand_in.start - offset)]
     ]
     terms = [m for m in reader.recognise(text) if all(m.end <= h.start or m.start >= h.end for h in held)]
     return tuple(sorted([*terms, *held], key=lambda match: match.start))

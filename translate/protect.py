@@ -75,21 +75,38 @@ def has_language(text: str) -> bool:
 
 
 @dataclass(frozen=True)
+class StandIn:
+    """A name that a model can copy, at text[start:end] of the masked text, and the guard it stands for.
+
+    Where the guard touches a word, as in `<b>lajm</b>`, a space is put between; it is part of [start:end].
+    """
+
+    name: str
+    start: int
+    end: int
+    guard: Guard
+    touches: tuple[bool, bool]  # a word on the left, on the right
+
+
+@dataclass(frozen=True)
 class Masked:
-    """A text whose untouchable stretches are stand-ins that a model can copy."""
+    """A text whose untouchable stretches are stand-ins."""
 
     text: str
-    places: tuple[tuple[int, int, Guard], ...]  # (start, end) in `text` of each stand-in, and what it stands for
+    stand_ins: tuple[StandIn, ...]
 
     def origin(self, at: int) -> int:
         """The offset in the original text of an offset in the masked one."""
-        before = [(end, guard) for _, end, guard in self.places if end <= at]
-        return before[-1][1].end + at - before[-1][0] if before else at
+        before = [stand_in for stand_in in self.stand_ins if stand_in.end <= at]
+        return before[-1].guard.end + at - before[-1].end if before else at
 
-    @property
-    def literals(self) -> dict[str, str]:
-        """What each stand-in stands for."""
-        return {self.text[start:end]: guard.literal for start, end, guard in self.places}
+    def unmask(self, text: str) -> str:
+        """Put back, in a text with these stand-ins, what they stand for; each is looked for as a whole word."""
+        for stand_in in self.stand_ins:
+            left, right = (r"\s*" if touches else "" for touches in stand_in.touches)
+            literal = stand_in.guard.literal.replace("\\", r"\\")
+            text = re.sub(rf"{left}(?<!\w){stand_in.name}(?!\w){right}", literal, text)
+        return text
 
 
 def mask(text: str) -> Masked:
@@ -99,17 +116,12 @@ def mask(text: str) -> Masked:
     'Hapni X1 me kujdes.'
     """
     out, at = "", 0
-    places = []
+    stand_ins = []
     names = (name for number in itertools.count(1) if (name := f"X{number}") not in text)
     for guard, name in zip(guards(text), names, strict=False):
         out += text[at : guard.start]
-        places.append((len(out), len(out) + len(name), guard))
-        out, at = out + name, guard.end
-    return Masked(out + text[at:], tuple(places))
-
-
-def unmask(text: str, literals: dict[str, str]) -> str:
-    """Put back what the stand-ins stand for; each is looked for as a whole word."""
-    for name, literal in literals.items():
-        text = re.sub(rf"(?<!\w){name}(?!\w)", literal.replace("\\", r"\\"), text)
-    return text
+        left, right = out[-1:].isalnum(), text[guard.end : guard.end + 1].isalnum()
+        put = " " * left + name + " " * right
+        stand_ins.append(StandIn(name, len(out), len(out) + len(put), guard, (left, right)))
+        out, at = out + put, guard.end
+    return Masked(out + text[at:], tuple(stand_ins))

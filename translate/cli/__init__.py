@@ -9,7 +9,9 @@ import typer
 from typer.core import TyperGroup
 
 from glossary.termbase import GlossaryError
-from translate.cli import articles
+from translate.cli import adapting, articles, scoring
+from translate.cli.glossary import glossary_app
+from translate.cli.models import model_app
 from translate.errors import TranslateError
 
 
@@ -33,6 +35,10 @@ app = typer.Typer(
     pretty_exceptions_enable=False,  # a bug keeps its plain traceback
 )
 articles.register(app)
+scoring.register(app)
+adapting.register(app)
+app.add_typer(glossary_app)
+app.add_typer(model_app)
 
 
 def _version(wanted: bool) -> None:

@@ -9,8 +9,9 @@ from typing import Annotated
 
 import typer
 
+from glossary.termbase import PACKAGED
 from translate import bitext, document, report
-from translate.desk import DEFAULT_GLOSSARY, open_desk
+from translate.desk import open_desk
 from translate.errors import TranslateError
 from translate.layout import Wrap
 from translate.model import Progress
@@ -43,7 +44,7 @@ def translate_articles(
     files: Annotated[list[Path] | None, typer.Argument(metavar="[FILE]...", help="Articles; - is the pipe.")] = None,
     output: Annotated[Path | None, typer.Option("--output", "-o", help="A file for the English.")] = None,
     output_dir: Annotated[Path | None, typer.Option(help="A folder for the English of several articles.")] = None,
-    glossary: Annotated[Path, typer.Option(help="The glossary (PO).")] = DEFAULT_GLOSSARY,
+    glossary: Annotated[Path, typer.Option(help="The glossary (PO).")] = PACKAGED,
     no_glossary: Annotated[bool, typer.Option("--no-glossary", help="Use no glossary.")] = False,
     model: Annotated[Path | None, typer.Option(help="An Argos package folder.")] = None,
     kind: Annotated[Format, typer.Option("--format", help="What to write.")] = Format.TEXT,

@@ -1,0 +1,75 @@
+"""What is not language comes out untouched and in its place."""
+
+import pytest
+
+from fakes import desk
+from translate.pipeline import translate
+from translate.protect import guards, has_language, mask, trim
+
+UNTOUCHABLE = [
+    ("URL", "Shihni https://ata.gov.al/lajme?id=1&x=ë.", ["https://ata.gov.al/lajme?id=1&x=ë"]),
+    ("URL in brackets", "Faqja (http://a.al/b) u hap.", ["http://a.al/b"]),
+    ("URL in quotes", "Faqja „https://a.al/b” u hap.", ["https://a.al/b"]),
+    ("www", "Faqja www.osbe.org, thotë ai.", ["www.osbe.org"]),
+    ("host", "Portali gazeta.al shkroi.", ["gazeta.al"]),
+    ("e-mail", "Shkruani te zyra.shtypit@mfa.gov.al!", ["zyra.shtypit@mfa.gov.al"]),
+    ("path", "Skedari /etc/hosts dhe C:\\Users\\Ana\\a.txt", ["/etc/hosts", "C:\\Users\\Ana\\a.txt"]),
+    ("file", "Hapni raport-2026.pdf sot.", ["raport-2026.pdf"]),
+    ("snake case", "Ndryshorja emri_i_fushës mungon.", ["emri_i_fushës"]),
+    ("handle", "Ndiqni @edirama dhe @MFA_China sot.", ["@edirama", "@MFA_China"]),
+    ("hashtag", "Përdorni #Tirana2026, ju lutem.", ["#Tirana2026"]),
+    ("placeholders", "Mirë se erdhe, {emri}! Keni %s dhe %(n)d, ${x}.", ["{emri}", "%s", "%(n)d", "${x}"]),
+    ("markup", "Ky është <b>lajm</b> i ri.", ["<b>", "</b>"]),
+    ("code", "Shtypni `perkthe --help` tani.", ["`perkthe --help`"]),
+    ("other scripts", "Xi Jinping (习近平) dhe Путин", ["习近平", "Путин"]),
+    ("emoji", "Urime 🇦🇱🎉 të gjithëve", ["🇦🇱🎉"]),
+    ("no language at all", "a" * 300, ["a" * 300]),
+    ("none: slash", "Kina dhe/ose Rusia 2025/2026", []),
+    ("none: percent", "Rritja ishte 5% sot, 5 % dje.", []),
+    ("none: number sign", "Çmimi #1 për ne", []),
+    ("none: comparison", "Nëse x < 5 dhe y > 3", []),
+    ("none: missing space", "Ai erdhi.Më pas iku.", []),
+    ("none: prices", "1.500,5 euro, 4.2.2026", []),
+]
+IN_PLACE = [
+    "Shkruani te {} sot ose shihni {} për më shumë.",
+    "{} dhe {} janë hapur.",
+    "Hapni {}: {}",
+    "({}) Palët u takuan [{}].",
+]
+
+
+@pytest.mark.parametrize(("case", "text", "literals"), UNTOUCHABLE, ids=[c[0] for c in UNTOUCHABLE])
+def test_guards(case: str, text: str, literals: list[str]) -> None:
+    assert [guard.literal for guard in guards(text)] == literals
+    masked = mask(text)
+    assert not any(literal in masked.text for literal in literals)
+    assert masked.unmask(masked.text) == text
+    for at, character in enumerate(masked.text):
+        if not any(held.start <= at < held.end for held in masked.stand_ins):
+            assert text[masked.origin(at)] == character
+
+
+@pytest.mark.parametrize("template", IN_PLACE)
+def test_in_its_place(template: str) -> None:
+    text = template.format("a_b@c.al", "https://x.al/y_z")
+    assert translate(text, desk()).text == text
+
+
+def test_what_a_model_drops_is_put_back() -> None:
+    def forgetful(source: str) -> list[str]:
+        return [" ".join(word for word in source.split() if not word.startswith("X1"))]
+
+    assert "https://x.al" in translate("Hapni faqen https://x.al sot pasdite.", desk(forgetful)).text
+
+
+def test_a_stand_in_is_no_word_of_the_text() -> None:
+    masked = mask("Modeli X1 është te {x}.")
+    assert masked.text == "Modeli X1 është te X2."
+    assert masked.unmask(masked.text) == "Modeli X1 është te {x}."
+
+
+def test_trim_and_has_language() -> None:
+    assert trim("https://a.al") == (12, 12)
+    assert not has_language("https://a.al – 25 % (2026)")
+    assert has_language("po")
