@@ -3,6 +3,7 @@
 from dataclasses import dataclass, replace
 from pathlib import Path
 
+from glossary.diff import Change
 from glossary.edit import entries_of, exchange
 from glossary.faults import entry_faults
 from glossary.overlap import twins
@@ -73,11 +74,15 @@ def _without_faults(terms: list[Term]) -> _Sorted:
     return good, [(line, found[0]) for line, found in faults.items() if found]
 
 
+_NAMES = {"target": "English", "forbidden": "forbidden English"}
+
+
 def _without_changes(terms: list[Term], standing: dict[tuple[str, str], Term], path: Path) -> _Sorted:
     good, bad = [], []
     for term in terms:
         if old := standing.get((term.source, term.domain)):
-            cause = f'"{term.source}" stands otherwise at {path}:{old.line}, as "{old.target}"'
+            others = ", ".join(_NAMES.get(name, name) for name, _, _ in Change(old, term).parts())
+            cause = f'"{term.source}" stands at {path}:{old.line} with other {others}'
             bad.append((term.line, Fault(cause, "give --update to change it there")))
         else:
             good.append(term)

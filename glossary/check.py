@@ -9,6 +9,7 @@ from glossary.faults import entry_faults
 from glossary.overlap import found, inner, sample, twins
 from glossary.pofile import GlossaryFile, read_file
 from glossary.recognise import Index, build_index
+from glossary.spelling import fold
 from glossary.termbase import Fault, Problem, Status, Term, identity, orphaned, termbase_of, unusable
 
 
@@ -63,7 +64,7 @@ def _clash(term: Term, index: Index) -> Iterator[Fault]:
     for match in inner(term, index):
         part = match.term
         quoted = any(part.source in note or part.target in note for note in term.notes)
-        if term.target and part.target and not quoted and not _agree(match.target, term.target):
+        if term.target and part.target and not quoted and not _agree(part.target, term.target):
             within = f'inside it "{part.source}" (line {part.line}) is "{part.target}"'
             cause = f'"{term.source}" has "{term.target}", but {within}'
             yield Fault(cause, f'make them agree, or say why in a note that quotes "{part.source}"')
@@ -76,14 +77,19 @@ def _agree(part: str, whole: str) -> bool:
 
 
 def _words(english: str) -> list[str]:
-    return [word for word in re.findall(r"[^\W_]+", english.casefold()) if word not in _SMALL]
+    text = re.sub(r"\{[^}]*\}", "", english)
+    return [word for word in re.findall(r"[^\W_]+", text) if word.lower() not in _SMALL]
 
 
 _SMALL = {"the", "of", "and", "for", "in", "on", "to", "a", "an", "s"}
 
 
 def _alike(one: str, other: str) -> bool:
-    return one == other or (min(len(one), len(other)) >= 4 and one[:4] == other[:4])
+    """Whether two words begin alike: gas, gases; Spain, Spanish; Turkey, Türkiye."""
+    short, long = sorted((fold(one), fold(other)), key=len)
+    same = next((place for place, letter in enumerate(short) if letter != long[place]), len(short))
+    names = one[0].isupper() and other[0].isupper()
+    return short == long or same >= 4 or (same == 3 and (names or same == len(short)))
 
 
 def _forbidden(term: Term, _: Index) -> Iterator[Fault]:

@@ -4,6 +4,7 @@ import re
 import unicodedata
 from collections.abc import Callable, Iterator
 
+from glossary.citation import citation_form, oblique
 from glossary.pofile import Entry
 from glossary.termbase import Fault, unusable
 
@@ -80,22 +81,12 @@ def _template(entry: Entry) -> Iterator[Fault]:
         yield Fault(f'"{entry.msgid}" and "{entry.msgstr}" have not the same fields', "write {n} once for each number")
 
 
-# Case endings that the linking article behind them proves: nominatives take i or e there, and të only in the
-# indefinite plural. Newmark, Hubbard and Prifti, Standard Albanian (1982), on the linking articles.
-_OBLIQUE = re.compile(
-    r"""(?:së\ .*            # genitive of an articled word: së drejtës
-    | të\ [^\W\d]+(?:ës|ve|in|un)\b.*  # të drejtës, të ardhurave
-    | [^\W\d]+(?:it|ut|ve)\ të\b.*     # Këshillit të, Kombeve të
-    | [^\W\d]+(?:in|un|ën)\ e\b.*      # Këshillin e, Luftën e
-    | [^\W\d]+s\ së\b.*)     # Organizatës së""",
-    re.VERBOSE | re.IGNORECASE,
-)
-
-
 def _citation_form(entry: Entry) -> Iterator[Fault]:
     for text in (entry.msgid, *entry.values("variant")):
-        if _OBLIQUE.fullmatch(text):
-            yield Fault(f'"{text}" is not in its citation form', "write the nominative: Këshilli i, Organizata e")
+        if oblique(text):
+            yield Fault(
+                f'"{text}" is not in its citation form', f'write the nominative, likely "{citation_form(text)}"'
+            )
 
 
 def _texts(entry: Entry) -> tuple[str, ...]:
