@@ -70,15 +70,25 @@ def test_annotation_is_what_the_metadata_say(tmp_path: Path, ours: dict[str, obj
     assert read_package(lay_package(tmp_path, **ours)).annotation is annotated
 
 
+def make_it_a_file(path: Path) -> None:
+    shutil.rmtree(path)
+    path.write_text("")
+
+
+def make_metadata_a_folder(path: Path) -> None:
+    (path / "metadata.json").unlink()
+    (path / "metadata.json").mkdir()
+
+
 BROKEN: list[tuple[Callable[[Path], object], str]] = [
     (lambda p: shutil.rmtree(p), "package: no such folder"),
-    (lambda p: (shutil.rmtree(p), p.write_text("")), "a file, not a folder; install it with `perkthe model install"),
+    (make_it_a_file, "a file, not a folder; install it with `perkthe model install"),
     (lambda p: (p / "metadata.json").unlink(), "metadata.json: missing"),
     (lambda p: write(p, "metadata.json", "{"), "metadata.json: no JSON (Expecting property name"),
     (lambda p: write(p, "metadata.json", "[" * 100_000), "metadata.json: no JSON ("),
     (lambda p: write(p, "metadata.json", "[]"), "metadata.json: no JSON object"),
     (lambda p: write(p, "metadata.json", b"\xff\xfe"), "metadata.json: no UTF-8"),
-    (lambda p: ((p / "metadata.json").unlink(), (p / "metadata.json").mkdir()), "metadata.json: cannot be read"),
+    (make_metadata_a_folder, "metadata.json: cannot be read"),
     (lambda p: write(p, "metadata.json", "{}"), "a model from None to None; one from sq to en is needed"),
     (
         lambda p: write(p, "metadata.json", json.dumps(METADATA | {"from_code": "en", "to_code": "sq"})),
@@ -382,6 +392,8 @@ print(stock.translate("Presidenti i Kinës foli në Pekin. Ai punon në spital."
 """
 
 OURS = """
+import doctest, translate.adapter
+assert doctest.testmod(translate.adapter) == (0, 2)
 from argostranslate.translate import CachedTranslation, ITranslation
 from translate.argos import ArgosTranslation
 from translate.adapter import open_translation
