@@ -22,12 +22,8 @@ def register(app: typer.Typer) -> None:
 
 def score_command(
     hypothesis: Annotated[Path, typer.Argument(help="What is scored, a segment a line.")],
-    references: Annotated[
-        list[Path], typer.Argument(metavar="REFERENCE...", help="References, line for line.")
-    ],
-    source: Annotated[
-        Path | None, typer.Option(help="The Albanian, line for line; needed for terms.")
-    ] = None,
+    references: Annotated[list[Path], typer.Argument(metavar="REFERENCE...", help="References, line for line.")],
+    source: Annotated[Path | None, typer.Option(help="The Albanian, line for line; needed for terms.")] = None,
     glossary: Annotated[Path | None, typer.Option(help="Glossary whose terms are looked for.")] = None,
     as_json: Annotated[bool, typer.Option("--json", help="Print everything as JSON.")] = False,
 ) -> None:
@@ -43,9 +39,7 @@ def score_command(
         _print_table(scores)
 
 
-def _score_files(
-    hypothesis: Path, references: list[Path], source: Path | None, glossary: Path | None
-) -> Scores:
+def _score_files(hypothesis: Path, references: list[Path], source: Path | None, glossary: Path | None) -> Scores:
     if glossary and not source:
         raise TranslateError("--glossary needs the Albanian to find terms in; add --source FILE")
     lines = read_lines(hypothesis)
@@ -70,6 +64,4 @@ def _print_table(scores: Scores) -> None:
             table.add_row("term success", f"{system.terms.success:.3f}", found)
     console = Console(width=None if Console().is_terminal else 200)
     console.print(table)
-    console.print(
-        f"{scores.segments} segments, {scores.references} reference(s), {scores.blank} blank lines left out"
-    )
+    console.print(f"{scores.segments} segments, {scores.references} reference(s), {scores.blank} blank lines left out")

@@ -33,9 +33,7 @@ def check_counts(first: list[str], second: list[str], first_name: str, second_na
     if len(first) == len(second):
         return
     message = f"{first_name} has {len(first)} lines, {second_name} has {len(second)}"
-    parted = next(
-        (n for n, (a, b) in enumerate(zip(first, second, strict=False), 1) if bool(a) != bool(b)), None
-    )
+    parted = next((n for n, (a, b) in enumerate(zip(first, second, strict=False), 1) if bool(a) != bool(b)), None)
     if parted:
         blank = second_name if first[parted - 1] else first_name
         message += f"; line {parted} is the first that is blank in one only ({blank})"

@@ -23,9 +23,7 @@ def corpus_figures(hypotheses: Sequence[str], references: Sequence[Sequence[str]
     """BLEU (Papineni 2002), chrF++ (Popović 2017) and TER (Snover 2006) by sacrebleu's defaults."""
     if not hypotheses or not references or any(len(lines) != len(hypotheses) for lines in references):
         # sacrebleu checks no shapes: references given as one list a segment score 100 silently.
-        raise TranslateError(
-            "scoring needs as many lines in every reference as in the hypothesis, at least one"
-        )
+        raise TranslateError("scoring needs as many lines in every reference as in the hypothesis, at least one")
     figures = []
     for metric in (BLEU(), CHRF(word_order=2), TER()):
         result = metric.corpus_score(hypotheses, references)
