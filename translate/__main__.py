@@ -1,5 +1,5 @@
 """`python -m translate` is `perkthe`."""
 
-from translate.cli import main
+from translate.cli import app
 
-main()
+app(prog_name="perkthe")

@@ -8,6 +8,7 @@ from typing import Any
 import polib
 
 from glossary.outcome import TermOutcome
+from glossary.pofile import read_file
 from translate.errors import TranslateError
 from translate.layout import Wrap, compose, lay_out
 from translate.pipeline import segmented
@@ -91,15 +92,11 @@ def term_object(outcome: TermOutcome) -> dict[str, Any]:
 
 
 def read_po(path: Path) -> dict[str, Edited]:
-    """The targets of a post-edited PO by source. Raises TranslateError for a missing or damaged file."""
+    """The targets of a post-edited PO by source. Raises TranslateError where it is missing, GlossaryError if damaged."""
     if not path.is_file():
         raise TranslateError(f"{path}: there is no such file; `perkthe translate --format po` writes one")
-    try:
-        catalogue = polib.pofile(str(path))
-    except (OSError, UnicodeDecodeError) as error:
-        raise TranslateError(f"{path}: this PO cannot be read ({error}); mend the line or write it again") from None
-    entries = [entry for entry in catalogue if not entry.obsolete]
-    return {entry.msgid: Edited(entry.msgstr, entry.linenum, not entry.fuzzy) for entry in entries}
+    entries = [entry for entry in read_file(path).entries if not entry.obsolete and entry.msgid]
+    return {entry.msgid: Edited(entry.msgstr, entry.line, "fuzzy" not in entry.flags) for entry in entries}
 
 
 def apply(edited: dict[str, Edited], article: str, wrap: Wrap = Wrap.AUTO) -> tuple[str, list[str]]:

@@ -1,7 +1,5 @@
 """The command `perkthe`. Only this package prints or exits; each module holds the commands of one noun."""
 
-import os
-import sys
 from importlib.metadata import version
 from typing import Annotated, Any
 
@@ -54,12 +52,3 @@ def _options(
     ] = False,
 ) -> None:
     """Options before the command."""
-
-
-def main() -> None:
-    """The console script."""
-    try:
-        app()
-    except BrokenPipeError:  # the reader of our output has gone, as `head` does; nobody is left to tell
-        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
-        raise SystemExit(141) from None

@@ -1,0 +1,107 @@
+"""Terms are chosen among the n best, else forced; what could not be had is said."""
+
+import pytest
+
+from fakes import FakeModel, desk
+from glossary.outcome import Verdict
+from glossary.termbase import Status, Term
+from translate.pipeline import translate
+
+SC = Term("Këshilli i Sigurimit", "Security Council")
+UN = Term("Kombet e Bashkuara", "United Nations")
+
+
+def test_drafted_when_the_model_wrote_it() -> None:
+    done = translate("Kina e ftoi Këshillin e Sigurimit.", desk(lambda _: ["China invited the Security Council."], SC))
+    assert done.text == "China invited the Security Council."
+    assert done.count(Verdict.DRAFTED) == 1
+
+
+def test_chosen_among_the_n_best() -> None:
+    best = ["China invited the Safety Board.", "China invited the Security Council."]
+    done = translate("Kina e ftoi Këshillin e Sigurimit.", desk(lambda _: best, SC))
+    assert done.text == best[1]
+    assert done.count(Verdict.ENFORCED) == 1
+    assert done.segments[0].draft == best[0]
+
+
+@pytest.mark.parametrize(
+    ("source", "draft", "expected"),
+    [
+        ("Kina ftoi Këshillin e Sigurimit sot.", "China invited Board of Safety today.", "Security Council"),
+        ("Këshilli i Sigurimit foli.", "Board of safety spoke.", "Security Council"),
+        ("Sot foli Këshilli i Sigurimit.", "Today spoke the board.", "Security Council"),
+        (
+            "Këshilli i Sigurimit dhe Kombet e Bashkuara folën.",
+            "Board of safety and joint folks spoke.",
+            "United Nations",
+        ),
+    ],
+)
+def test_forced_where_no_draft_has_it(source: str, draft: str, expected: str) -> None:
+    done = translate(source, desk(lambda _: [draft], SC, UN))
+    assert done.text.count(expected) == 1
+    assert "Board" not in done.text
+    assert all(outcome.verdict is not Verdict.DRAFTED for outcome in done.segments[0].outcomes)
+
+
+def test_six_terms_together() -> None:
+    terms = [Term(f"Zyra {name}", f"Office {name}") for name in ("Ana", "Beni", "Ciku", "Dona", "Eda", "Fati")]
+    source = "Takohen " + ", ".join(term.source for term in terms) + " sot."
+    done = translate(
+        source, desk(lambda _: ["They meet in many places, one two three four five six seven today."], *terms)
+    )
+    assert all(done.text.count(term.target) == 1 for term in terms)
+
+
+def test_twice_in_the_source_is_twice_in_the_target() -> None:
+    done = translate(
+        "Kombet e Bashkuara dhe Kombet e Bashkuara.", desk(lambda _: ["United Nations and the others."], UN)
+    )
+    assert done.text.count("United Nations") == 2
+
+
+def test_proposed_terms_are_reported_not_enforced() -> None:
+    term = Term("Këshilli i Sigurimit", "Security Council", status=Status.PROPOSED)
+    done = translate("Foli Këshilli i Sigurimit.", desk(lambda _: ["The board spoke."], term))
+    assert done.text == "The board spoke."
+    (outcome,) = done.segments[0].outcomes
+    assert outcome.verdict is Verdict.REVIEW
+    assert "proposed" in outcome.reason
+
+
+def test_identical_sentences_are_drafted_once() -> None:
+    one = desk()
+    translate("Kina foli.\nKina foli. Kina foli.\n", one)
+    assert isinstance(one.model, FakeModel)
+    assert [request.source for request in one.model.requests] == ["Kina foli."]
+
+
+def test_a_loop_is_decoded_again_and_said() -> None:
+    done = translate("Kina foli sot gjatë për paqen.", desk(lambda _: ["China spoke spoke spoke spoke."]))
+    assert done.warnings[0][1] == 'a repetition: "spoke"'
+
+
+def test_overlong_sentences_lose_nothing() -> None:
+    words = " ".join(f"fjala{i}," for i in range(300))
+    assert translate(words, desk(longest=200)).text == words
+
+
+def test_what_is_not_albanian_passes_and_is_reported() -> None:
+    text = "The two sides met on Monday.\n1.500,5 – 2026\n"
+    done = translate(text, desk(lambda _: ["wrong"]))
+    assert done.text == text
+    assert [warning for _, warning in done.warnings] == [
+        "not Albanian: left as it stands",
+        "no words: left as it stands",
+    ]
+
+
+def test_offsets_lead_to_the_source_and_the_target() -> None:
+    text = "  - Kina foli te {x} sot. Këshilli i Sigurimit heshti.\nFund.\n"
+    done = translate(text, desk(lambda source: [source.replace("foli", "spoke out")], SC))
+    for found in done.segments:
+        assert text[found.segment.start : found.segment.end] == found.segment.source
+        assert done.text[found.target_start : found.target_end] == found.target
+        for outcome in found.outcomes:
+            assert found.segment.source[outcome.match.start : outcome.match.end] == outcome.match.form
