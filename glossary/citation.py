@@ -19,6 +19,7 @@ _PROVED = re.compile(
     | [^\W\d]+s\ së\b.*                  # Organizatës së""",
     re.VERBOSE | re.IGNORECASE,
 )
+_ENDED = re.compile(r"(.*[A-ZÇË])-(?:it|in|ut|un|së|në|s|n)")  # OKB-së, NATO-s
 # Definite endings of genitive, dative and ablative or of the accusative, and the nominative they belong to.
 _NOMINATIVE = (
     ("it", "i"), ("ut", "u"), ("in", "i"), ("un", "u"),
@@ -30,12 +31,12 @@ _NOMINATIVE = (
 def oblique(term: str) -> bool:
     """Whether a term stands in another case than the nominative, as far as that can be told.
 
-    >>> [oblique(term) for term in ("Këshillit të Sigurimit", "Kosovës", "Këshilli i Sigurimit", "nëpunës civil")]
-    [True, True, False, False]
+    >>> [oblique(term) for term in ("Këshillit të Sigurimit", "Kosovës", "OKB-së", "Këshilli i Sigurimit", "nëpunës")]
+    [True, True, True, False, False]
     """
-    if _PROVED.fullmatch(term):
-        return True
     head = term.partition(" ")[0]
+    if _PROVED.fullmatch(term) or _ENDED.fullmatch(head):
+        return True
     if not head:
         return False
     read = word(head)
@@ -57,6 +58,8 @@ def citation_form(term: str) -> str:
     if not oblique(term):
         return term
     head, _, rest = term.partition(" ")
+    if ended := _ENDED.fullmatch(head):
+        return f"{ended[1]} {rest}".strip()
     ending, nominative = next(((e, n) for e, n in _NOMINATIVE if head.endswith(e)), ("", ""))
     if not ending:
         return term

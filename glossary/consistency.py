@@ -21,7 +21,9 @@ class Departure:
 
 
 @dataclass(frozen=True)
-class _Passage:
+class Passage:
+    """A paragraph, or a whole text."""
+
     text: str
     start: int  # offset in the whole text
 
@@ -34,12 +36,12 @@ def consistency(source: str, target: str, index: Index) -> list[Departure]:
     """
     return [
         departure
-        for ours, theirs in _paired(source, target)
+        for ours, theirs in paired(source, target)
         for departure in _departures(source, ours, theirs, _line(target, theirs.start), index)
     ]
 
 
-def _departures(source: str, ours: _Passage, theirs: _Passage, target_line: int, index: Index) -> Iterator[Departure]:
+def _departures(source: str, ours: Passage, theirs: Passage, target_line: int, index: Index) -> Iterator[Departure]:
     matches = [match for match in recognise(ours.text, index) if match.term.status is Status.APPROVED]
     for match, kept in zip(matches, satisfied(matches, theirs.text), strict=True):
         forbidden = next((english for english in match.term.forbidden if _stands(match, english, theirs.text)), "")
@@ -57,9 +59,10 @@ def _line(text: str, place: int) -> int:
     return text.count("\n", 0, place) + 1
 
 
-def _paired(source: str, target: str) -> list[tuple[_Passage, _Passage]]:
+def paired(source: str, target: str) -> list[tuple[Passage, Passage]]:
+    """The paragraphs of a source with those of its target, as `consistency` compares them."""
     for pattern in (r"[^\n]*\S[^\n]*(?:\n[^\n]*\S[^\n]*)*", r"[^\n]*\S[^\n]*"):
-        ours, theirs = ([_Passage(m[0], m.start()) for m in re.finditer(pattern, text)] for text in (source, target))
+        ours, theirs = ([Passage(m[0], m.start()) for m in re.finditer(pattern, text)] for text in (source, target))
         if len(ours) == len(theirs) > 1:
             return list(zip(ours, theirs, strict=True))
-    return [(_Passage(source, 0), _Passage(target, 0))]
+    return [(Passage(source, 0), Passage(target, 0))]

@@ -1,22 +1,55 @@
 """`perkthe glossary …`: the commands that hold articles against a glossary."""
 
+from dataclasses import replace
 from pathlib import Path
 from typing import Annotated
 
 import typer
 
 from glossary.consistency import Departure, consistency
+from glossary.edit import entries_of, new_file
+from glossary.extract import as_term, extract
+from glossary.pofile import write_file
 from glossary.recognise import build_index
-from glossary.termbase import PACKAGED, read_termbase
+from glossary.termbase import PACKAGED, GlossaryError, read_termbase
 from translate import document
 from translate.cli.articles import Encoding
 
 Glossary = Annotated[Path, typer.Option("--glossary", metavar="PO", help="The glossary.", show_default="the packaged")]
 
 
+CANDIDATES = Path("candidates.po")
+
+
 def register(app: typer.Typer) -> None:
     """Add this module's commands to the app."""
+    app.command("extract")(extract_terms)
     app.command("consistency")(compare_article)
+
+
+def extract_terms(
+    articles: Annotated[list[Path], typer.Argument(metavar="ARTICLE...", help="Albanian articles.")],
+    reference: Annotated[
+        list[Path] | None, typer.Option(help="The English of an article, in the order of the articles; repeated.")
+    ] = None,
+    output: Annotated[Path, typer.Option("--output", "-o", metavar="PO", help="The file to write.")] = CANDIDATES,
+    glossary: Glossary = PACKAGED,
+    least: Annotated[int, typer.Option("--least", min=1, help="How often a phrase must stand there.")] = 2,
+    encoding: Encoding = None,
+) -> None:
+    """Write the phrases of articles that may be terms and are not in the glossary, as a PO of proposed terms."""
+    if reference and len(reference) != len(articles):
+        raise GlossaryError(f"{len(articles)} articles, but {len(reference)} references; give one for each, in order")
+    if output.exists():
+        raise GlossaryError(f"{output}: the file is there already; name another with --output")
+    texts = [_read(path, encoding) for path in articles]
+    references = [_read(path, encoding) for path in reference or ()]
+    candidates = extract(texts, references, build_index(read_termbase(glossary)), least)
+    entries = [entry for candidate in candidates for entry in entries_of(as_term(candidate))]
+    write_file(replace(new_file(output), entries=tuple(entries)))
+    for candidate in candidates:
+        typer.echo(f"{candidate.count}\t{candidate.source}\t{candidate.target}")
+    typer.echo(f"{output}: {len(candidates)} proposed terms; accept or delete them, then `import` the file", err=True)
 
 
 def compare_article(
