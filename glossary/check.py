@@ -41,7 +41,8 @@ def _usable(file: GlossaryFile) -> tuple[GlossaryFile, list[tuple[int, Fault]]]:
 def _not_found(term: Term, index: Index) -> Iterator[Fault]:
     for text in (term.source, *term.variants):
         if not any(other.source == term.source for other in found(sample(text), index)):
-            yield Fault(f'"{text}" is not found by its own entry', "write it as it stands in a text, without ( ) , .")
+            remedy = "write it as words with spaces, hyphens and linking articles between them, without other signs"
+            yield Fault(f'"{text}" is not found by its own entry', remedy)
 
 
 def _twin(term: Term, index: Index) -> Iterator[Fault]:

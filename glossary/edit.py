@@ -67,9 +67,9 @@ def pick(termbase: Termbase, source: str, domain: str | None = None) -> Term:
 
 def _with(file: GlossaryFile, term: Term, kept: Entry | None) -> GlossaryFile:
     entries = entries_of(term, kept)
-    for entry in entries:
-        for fault in entry_faults(entry):
-            raise GlossaryError(f'{file.path}: "{term.source}" was not written: {fault}')
+    old = entry_faults(kept) if kept else []
+    for fault in (fault for entry in entries for fault in entry_faults(entry) if fault not in old):
+        raise GlossaryError(f'{file.path}: "{" ".join(term.source.split())}" was not written: {fault}')
     _refuse_twin(file, term)
     return replace(file, entries=file.entries + entries)
 

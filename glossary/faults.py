@@ -46,7 +46,7 @@ def _spaces(entry: Entry) -> Iterator[Fault]:
             yield Fault(f"{text!r} has a stray space", "leave one space between words and none at the ends")
         for letter in text:
             if letter != " " and (letter.isspace() or unicodedata.category(letter) in ("Cc", "Cf")):
-                name = unicodedata.name(letter, f"U+{ord(letter):04X}").lower()
+                name = unicodedata.name(letter, "").lower() or f"U+{ord(letter):04X}"
                 yield Fault(f"{text!r} has the invisible character {name}", "delete it or type a plain space")
 
 
@@ -81,6 +81,14 @@ def _template(entry: Entry) -> Iterator[Fault]:
         yield Fault(f'"{entry.msgid}" and "{entry.msgstr}" have not the same fields', "write {n} once for each number")
 
 
+def _variant_twice(entry: Entry) -> Iterator[Fault]:
+    seen = [entry.msgid]
+    for text in entry.values("variant"):
+        if text in seen:
+            yield Fault(f'the variant "{text}" of "{entry.msgid}" says nothing new', "delete it")
+        seen.append(text)
+
+
 def _citation_form(entry: Entry) -> Iterator[Fault]:
     for text in (entry.msgid, *entry.values("variant")):
         if oblique(text):
@@ -101,5 +109,6 @@ RULES: tuple[Callable[[Entry], Iterator[Fault]], ...] = (
     _spaces,
     _look_alikes,
     _template,
+    _variant_twice,
     _citation_form,
 )

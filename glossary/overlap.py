@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 
+from glossary.albanian import LINKERS
 from glossary.recognise import Index, Match, recognise_all
 from glossary.termbase import Term
 
@@ -16,8 +17,13 @@ def sample(source: str) -> str:
 
 
 def spellings(term: Term) -> tuple[str, ...]:
-    """The citation form and the variants, as texts to be searched."""
-    return tuple(map(sample, (term.source, *term.variants)))
+    """The citation form and the variants, as headlines: there a term with capitals and one without look alike.
+
+    >>> spellings(Term("ministri i jashtëm", "foreign minister"))
+    ('Ministri i Jashtëm',)
+    """
+    texts = map(sample, (term.source, *term.variants))
+    return tuple(" ".join(w if w in LINKERS else w[:1].upper() + w[1:] for w in text.split(" ")) for text in texts)
 
 
 def found(text: str, index: Index) -> list[Term]:
@@ -28,7 +34,7 @@ def found(text: str, index: Index) -> list[Term]:
 def twins(term: Term, index: Index) -> Iterator[tuple[Term, str]]:
     """Other terms that are this one up to inflection, each with the spelling of `term` that they share.
 
-    Each must find the other: "mal" also finds a "Mali" at the start of a sentence, but "Mali" finds no "mal".
+    Each must find the other: "Kombet e Bashkuara" finds no "komb i bashkuar".
     """
     seen = [term]
     for text in spellings(term):
