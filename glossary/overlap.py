@@ -37,11 +37,11 @@ def twins(term: Term, index: Index) -> Iterator[tuple[Term, str]]:
     Each must find the other: "Kombet e Bashkuara" finds no "komb i bashkuar".
     """
     seen = [term]
-    for text in spellings(term):
+    for spelling, text in zip((term.source, *term.variants), spellings(term), strict=True):
         for other in found(text, index):
             if other not in seen and any(term in found(own, index) for own in spellings(other)):
                 seen.append(other)
-                yield other, text
+                yield other, spelling
 
 
 def inner(term: Term, index: Index) -> Iterator[Match]:
