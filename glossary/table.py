@@ -31,6 +31,9 @@ _NAMES = {
 }  # fmt: skip
 
 
+_LANGUAGE = re.compile(r"[a-z]{2}(?:[-_]\w+)?", re.IGNORECASE)
+
+
 class _BadRowError(Exception):
     """Why a row gives no term, and the remedy: the arguments of a Fault."""
 
@@ -93,6 +96,8 @@ def _rows(path: Path, text: str) -> Iterator[tuple[int, list[str]]]:
 def _columns(path: Path, line: int, cells: list[str]) -> list[str] | None:
     """What each column holds, by the names in the header; None where the first row is none."""
     names = [re.sub(r"\W+", "_", cell.casefold()).strip("_") for cell in cells]
+    if len(cells) == 4 and all(map(_LANGUAGE.fullmatch, cells[2:])):
+        return None
     if not ({"term", "source", "sq", "albanian", "msgid", "shqip"} & set(names) and len(set(names) & _KNOWN) > 1):
         return None
     source_is_term = not {"term", "sq", "albanian", "msgid", "shqip"} & set(names)
@@ -115,7 +120,7 @@ _KNOWN = {*_NAMES, "source"}
 
 def _columns_by_count(path: Path, rows: list[tuple[int, list[str]]]) -> list[str]:
     line, first = rows[0]
-    if len(first) == 4 and re.fullmatch(r"[a-z]{2}(-\w+)?", first[2], re.IGNORECASE):
+    if len(first) == 4 and all(map(_LANGUAGE.fullmatch, first[2:])):
         return ["term", "english", "from", "to"]
     if len(first) in (2, 3):
         return ["term", "english", "note"]

@@ -116,17 +116,17 @@ def _named(concept: etree._Element, language: str) -> list[_Named]:
 
 def _values(element: etree._Element, category: str) -> tuple[str, ...]:
     """What an element says of itself in a data category, as `type="…"` (DCA) or as an element's name (DCT)."""
-    own = [child for child in element if _name(child) not in (*_SECTIONS, *_TERMS)]
+    own = [child for child in element.iterchildren("*") if _name(child) not in (*_SECTIONS, *_TERMS)]
     # A group says several things of itself; one around a description has the source of that description.
     groups = [child if _name(child) != "descripGrp" else child[0] for child in own if len(child) or child.text]
     texts = (
-        _text(found) for child in groups for found in child.iter() if category in (found.get("type"), _name(found))
+        _text(found) for child in groups for found in child.iter("*") if category in (found.get("type"), _name(found))
     )
     return tuple(text for text in texts if text)
 
 
 def _below(element: etree._Element, names: tuple[str, ...]) -> Iterator[etree._Element]:
-    return (found for found in element.iter() if _name(found) in names)
+    return (found for found in element.iter("*") if _name(found) in names)
 
 
 def _name(element: etree._Element) -> str:

@@ -1,0 +1,52 @@
+"""Terms of another file on their way into the glossary."""
+
+from pathlib import Path
+
+from glossary.batch import merge
+from glossary.edit import add, new_file
+from glossary.exchange import read_terms
+from glossary.pofile import read_file, write_file
+from glossary.termbase import Term, read_termbase
+
+
+def _batch(tmp_path: Path, rows: str) -> Path:
+    path = tmp_path / "t.csv"
+    path.write_text("term,english,domain,status,note\n" + rows, encoding="utf-8")
+    return path
+
+
+def test_merge_adds_what_is_new_and_names_what_is_not(tmp_path: Path) -> None:
+    glossary = tmp_path / "sq-en.po"
+    write_file(add(new_file(glossary), Term("Kina", "China", "geography")))
+    rows = (
+        "Kina,China,geography\n"  # as it stands
+        "Tirana,Tirana,geography\n"
+        "Tirana,Tirana,geography\n"  # twice in the batch
+        "Kinë,China,people\n"  # another form
+        "ligj ,law,law,proposed\n"  # without a note
+        "Këshillit të Sigurimit,Security Council\n"  # no citation form
+    )
+    merged = merge(read_file(glossary), read_terms(_batch(tmp_path, rows)))
+    assert (merged.added, merged.updated, merged.unchanged) == (1, 0, 1)
+    causes = [str(problem).removeprefix(f"{tmp_path}/") for problem in merged.bad]
+    assert [cause.split(": ")[0] for cause in causes] == ["t.csv:4", "t.csv:5", "t.csv:6", "t.csv:7"]
+    assert '"Tirana" is there already: "Tirana" = "Tirana" (line 3); delete one of the two' in causes[0]
+    assert f'"Kinë" is there already: "Kina" = "China" ({glossary}:' in causes[1]
+    assert "proposed without a note" in causes[2]
+    assert "citation form" in causes[3]
+
+
+def test_merge_changes_terms_only_when_told(tmp_path: Path) -> None:
+    glossary = tmp_path / "sq-en.po"
+    write_file(add(add(new_file(glossary), Term("Kievi", "Kiev", forbidden=("Kyiv",))), Term("Kina", "China")))
+    batch = read_terms(_batch(tmp_path, "Kievi,Kyiv,,,new rule\nKina,China\n"))
+    refused = merge(read_file(glossary), batch)
+    assert (refused.added, refused.updated, refused.unchanged) == (0, 0, 1)
+    assert "with other English, forbidden English, notes; give --update" in str(refused.bad[0])
+    merged = merge(read_file(glossary), batch, update=True)
+    assert (merged.added, merged.updated, merged.unchanged, merged.bad) == (0, 1, 1, ())
+    write_file(merged.file)
+    assert [(term.target, term.notes, term.forbidden) for term in read_termbase(glossary).terms] == [
+        ("Kyiv", ("new rule",), ()),
+        ("China", (), ()),
+    ]
