@@ -15,6 +15,7 @@ from typing import NamedTuple
 from sacrebleu.metrics.lib_ter import translation_edit_rate
 
 _LONGEST_MOVE = 10  # words
+_LONGEST_RUN = (1 << _LONGEST_MOVE) - 1
 _FURTHEST_MOVE = 50  # words
 _MOST_TRIALS = 1000
 _BEAM = 24  # cells from the diagonal of the table that Tercom surely looks at
@@ -134,12 +135,7 @@ def _best_move(words: list[int], size: int, rows: list[_Row], distance: int, tri
     path = _read_path(words, size, rows)
     best: tuple[int, int, int, int] | None = None
     moved = words
-    for start, target, length in _equal_runs(words):
-        run = (1 << length) - 1
-        if not path.hypothesis_errors >> start & run or not path.reference_errors >> target & run:
-            continue
-        if start <= path.place[target] < start + length:
-            continue
+    for start, target, length in _wrong_runs(words, path):
         for goal in _goals(path.place, target, length):
             trial = _move(words, start, length, goal)
             same = min(start, goal)
@@ -152,18 +148,25 @@ def _best_move(words: list[int], size: int, rows: list[_Row], distance: int, tri
     return (best[0] if best else 0), moved, trials
 
 
-def _equal_runs(words: list[int]) -> Iterator[tuple[int, int, int]]:
-    """Runs of words found on both sides: start in the hypothesis, start in the reference, length."""
+def _wrong_runs(words: list[int], path: _Path) -> Iterator[tuple[int, int, int]]:
+    """Runs of words found on both sides, with an error on both and not in place: starts on either side, length."""
     for start, equal in enumerate(words):
+        wrong_here = path.hypothesis_errors >> start
+        if not wrong_here & _LONGEST_RUN:
+            continue
         while equal:
             target = (equal & -equal).bit_length() - 1
             equal &= equal - 1
-            if abs(target - start) > _FURTHEST_MOVE:
+            wrong = path.reference_errors >> target
+            if not wrong & _LONGEST_RUN or abs(target - start) > _FURTHEST_MOVE:
                 continue
-            for length, word in enumerate(words[start : start + _LONGEST_MOVE]):
-                if not word >> (target + length) & 1:
+            run = 0
+            for length, word in enumerate(words[start : start + _LONGEST_MOVE], 1):
+                if not word >> (target + length - 1) & 1:
                     break
-                yield start, target, length + 1
+                run = run << 1 | 1
+                if wrong_here & run and wrong & run and not start <= path.place[target] < start + length:
+                    yield start, target, length
 
 
 def _goals(place: list[int], target: int, length: int) -> Iterator[int]:

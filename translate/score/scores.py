@@ -1,32 +1,84 @@
 """The whole of a scoring: from lines to figures."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+
+import numpy as np
+from numpy.typing import NDArray
 
 from glossary.termbase import Termbase
-from translate.errors import TranslateError
-from translate.score.inputs import check_counts
-from translate.score.metrics import Figure, corpus_figures
-from translate.score.terms import TermFigure, term_success
+from translate.score.compare import Comparison, compare
+from translate.score.consistency import consistent
+from translate.score.corpus import Corpus, Place, in_step
+from translate.score.counts import Counted, Progress, count
+from translate.score.fidelity import Lost
+from translate.score.measures import BY_KEY, MEASURES, Better, Counts, sentence_bleu, signature, sums
+from translate.score.resample import Interval, interval, resample, values
+from translate.score.terms import TermUse
+
+THRESHOLD = 50.0
+"""The chrF++ from which on a segment counts as over the threshold, where nothing else is said."""
+_FEW = 30  # segments: with fewer, an interval or a p-value says little
+
+
+@dataclass(frozen=True)
+class Figure:
+    """A figure, how sure it is, and how it was made."""
+
+    key: str
+    name: str
+    value: float
+    interval: Interval | None  # 95 %, by bootstrap; None for a single segment
+    better: Better
+    share: bool  # from 0 to 1
+    signature: str = ""  # sacrebleu's
+
+
+@dataclass(frozen=True, slots=True)
+class SegmentScores:
+    """The scores of one segment."""
+
+    hypothesis: str
+    bleu: float  # of the segment alone: orders that it is too short for are left out
+    chrf: float
+    ter: float
+    comet: float | None
+    terms: tuple[TermUse, ...]
+    lost: Lost
+
+
+@dataclass(frozen=True)
+class ArticleScores:
+    """The figures of one article."""
+
+    name: str
+    segments: int
+    figures: tuple[Figure, ...]  # without intervals
 
 
 @dataclass(frozen=True)
 class SystemScores:
-    """The figures of one system."""
+    """All that was found of one system."""
 
     name: str
     figures: tuple[Figure, ...]
-    terms: TermFigure | None  # None without a source or a glossary
+    articles: tuple[ArticleScores, ...]
+    segments: tuple[SegmentScores, ...]
+
+    def figure(self, key: str) -> Figure | None:
+        """The figure of a measure; None where it was not measured."""
+        return next((figure for figure in self.figures if figure.key == key), None)
 
 
 @dataclass(frozen=True)
 class Scores:
     """What a scoring found."""
 
-    segments: int  # lines scored
-    blank: int  # lines blank on every side, kept in step and not scored
-    references: int
+    corpus: Corpus
+    threshold: float
     systems: tuple[SystemScores, ...]
+    comparisons: tuple[Comparison, ...]  # of every other system with the first
+    warnings: tuple[str, ...]
 
 
 def score(
@@ -35,44 +87,89 @@ def score(
     *,
     sources: Sequence[str] | None = None,
     termbase: Termbase | None = None,
+    threshold: float = THRESHOLD,
 ) -> Scores:
     """Score one system's lines, or several systems' by name, against one or more references.
 
-    `references` holds one list of lines for each reference. Every list must have as many lines as the
-    hypotheses. Lines that are blank on every side are left out. Raises TranslateError where counts differ or
-    nothing is left to score.
+    `references` holds one list of lines for each reference. Every list must have as many lines as the hypotheses.
+    Lines that are blank on every side are left out. Raises TranslateError where counts differ or nothing is left.
     """
     systems = hypotheses if isinstance(hypotheses, Mapping) else {"hypothesis": hypotheses}
-    sides = {**systems, **{f"reference {n}": lines for n, lines in enumerate(references, 1)}}
-    if sources is not None:
-        sides["source"] = sources
-    kept = _in_step(sides)
-    total = len(next(iter(sides.values())))
-    columns = {name: [lines[n] for n in kept] for name, lines in sides.items()}
-    refs = [columns[f"reference {n}"] for n in range(1, len(references) + 1)]
-    return Scores(
-        segments=len(kept),
-        blank=total - len(kept),
-        references=len(refs),
-        systems=tuple(
-            SystemScores(
-                name,
-                corpus_figures(columns[name], refs),
-                term_success(columns["source"], columns[name], termbase)
-                if termbase is not None and sources is not None
-                else None,
-            )
-            for name in systems
-        ),
+    lines = len(next(iter(systems.values()), ()))
+    corpus = Corpus(systems, tuple(references), sources, [Place("", n) for n in range(1, lines + 1)])
+    return score_corpus(corpus, termbase, threshold)
+
+
+def score_corpus(
+    corpus: Corpus,
+    termbase: Termbase | None = None,
+    threshold: float = THRESHOLD,
+    comet: Mapping[str, Sequence[float]] | None = None,
+    jobs: int = 1,
+    progress: Progress | None = None,
+) -> Scores:
+    """As `score`, for a corpus with its places; `comet` brings each system's COMET scores, one a segment."""
+    corpus = in_step(corpus)
+    counted = count(corpus, termbase, threshold, jobs, progress)
+    articles = [place.article for place in corpus.places]
+    for name, each in counted.items():
+        each.rows[:, BY_KEY["consistency"].columns] = consistent(articles, corpus.systems[name], each.uses)
+        if comet:
+            each.rows[:, BY_KEY["comet"].columns] = [(value, 1) for value in comet[name]]
+    resampled = dict(zip(counted, resample([each.rows for each in counted.values()]), strict=True))
+    systems = tuple(_system(name, corpus, each, resampled[name]) for name, each in counted.items())
+    rows = {name: each.rows for name, each in counted.items()}
+    return Scores(corpus, threshold, systems, compare(rows, resampled), _warnings(corpus))
+
+
+def _system(name: str, corpus: Corpus, counted: Counted, resampled: NDArray[np.float32]) -> SystemScores:
+    references, several = len(corpus.references), len(corpus.places) > 1
+    figures = [
+        replace(figure, interval=interval(values(BY_KEY[figure.key], resampled)) if several else None)
+        for figure in _figures(counted.rows, references)
+    ]
+    return SystemScores(name, tuple(figures), _articles(corpus, counted.rows), _segments(corpus.systems[name], counted))
+
+
+def _figures(rows: Counts, references: int) -> list[Figure]:
+    """The figures of some rows, for the measures that counted anything."""
+    total = sums(rows)
+    return [
+        Figure(m.key, m.name, value, None, m.better, m.share, signature(m, references, resampled=len(rows) > 1))
+        for m in MEASURES
+        if (value := m.value(total)) is not None
+    ]
+
+
+def _articles(corpus: Corpus, rows: Counts) -> tuple[ArticleScores, ...]:
+    places: dict[str, list[int]] = {}
+    for number, place in enumerate(corpus.places):
+        places.setdefault(place.article, []).append(number)
+    return tuple(
+        ArticleScores(name, len(numbers), tuple(_figures(rows[numbers], len(corpus.references))))
+        for name, numbers in places.items()
     )
 
 
-def _in_step(sides: Mapping[str, Sequence[str]]) -> list[int]:
-    """The numbers of the lines to score, once every side is known to have as many lines."""
-    (first_name, first), *others = sides.items()
-    for name, lines in others:
-        check_counts(list(first), list(lines), first_name, name)
-    kept = [n for n in range(len(first)) if any(lines[n].strip() for lines in sides.values())]
-    if not kept:
-        raise TranslateError(f"{first_name}: nothing to score, every line is blank")
-    return kept
+def _segments(hypotheses: Sequence[str], counted: Counted) -> tuple[SegmentScores, ...]:
+    chrf, ter, comet = (BY_KEY[key] for key in ("chrf", "ter", "comet"))
+    return tuple(
+        SegmentScores(
+            text, sentence_bleu(row), chrf.value(row) or 0.0, ter.value(row) or 0.0, comet.value(row), uses, lost
+        )
+        for text, row, uses, lost in zip(hypotheses, counted.rows.tolist(), counted.uses, counted.lost, strict=True)
+    )
+
+
+def _warnings(corpus: Corpus) -> tuple[str, ...]:
+    """What makes the figures less than they seem."""
+    found = []
+    segments = len(corpus.places)
+    if segments < _FEW:
+        found.append(f"{segments} segments: intervals and p-values of so few say little")
+    for name, lines in corpus.sides.items():
+        if empty := sum(not line.strip() for line in lines):
+            found.append(f"{name} is empty in {empty} of {segments} segments, which count all the same")
+        if name != "source" and sum(line.endswith(" .") for line in lines) >= max(100, segments // 2):
+            found.append(f"{name} looks tokenised, which raises BLEU; score the text as readers see it")
+    return tuple(found)

@@ -1,0 +1,97 @@
+"""Whether a term has the same English through an article.
+
+Approved and forbidden English is known from the glossary. What a system wrote where neither stands is looked for: a
+phrase that several segments with the term share, and no segment of the article without it, is taken for its
+rendering. As in Semenov and Bojar (WMT 2022), an occurrence is consistent where it has the term's leading rendering.
+"""
+
+import re
+from collections import Counter, defaultdict
+from collections.abc import Iterator, Sequence
+
+from translate.score.terms import TermUse
+
+_LONGEST_PHRASE = 4  # words
+_CANDIDATES = 20  # phrases looked for in the rest of the article
+_WORD = re.compile(r"[^\W_]+(?:[-'’][^\W_]+)*")
+_NO_TERM = frozenset(
+    "a an the of to in on at by for from with and or but as is are was were be been has have had will would said says "
+    "that this these those it its he his she her they their we our you your i not no also which who".split()
+)
+
+Occurrence = tuple[int, int]  # segment, number of the use in it
+
+
+def consistent(
+    articles: Sequence[str], hypotheses: Sequence[str], uses: Sequence[Sequence[TermUse]]
+) -> list[tuple[int, int]]:
+    """For each segment, how many of its terms have the leading rendering of their article, and how many could have.
+
+    Terms that an article has but once are left out.
+    """
+    found = [[0, 0] for _ in hypotheses]
+    for article in _by_article(articles):
+        places: dict[str, list[Occurrence]] = defaultdict(list)
+        for segment in article:
+            for number, use in enumerate(uses[segment]):
+                places[use.target].append((segment, number))
+        for occurrences in places.values():
+            if len(occurrences) > 1:
+                renderings = _renderings(occurrences, article, hypotheses, uses)
+                leading, _ = Counter(renderings).most_common(1)[0]
+                for (segment, _), rendering in zip(occurrences, renderings, strict=True):
+                    found[segment][0] += rendering == leading
+                    found[segment][1] += 1
+    return [(same, all_) for same, all_ in found]
+
+
+def _by_article(articles: Sequence[str]) -> list[list[int]]:
+    segments: dict[str, list[int]] = defaultdict(list)
+    for number, article in enumerate(articles):
+        segments[article].append(number)
+    return list(segments.values())
+
+
+def _renderings(
+    occurrences: list[Occurrence], article: list[int], hypotheses: Sequence[str], uses: Sequence[Sequence[TermUse]]
+) -> list[str]:
+    """The English of each occurrence; of an unknown one a name of its own, so that it is like no other."""
+    known = {}
+    unknown = []
+    for segment, number in occurrences:
+        use = uses[segment][number]
+        if use.satisfied or use.forbidden:
+            known[segment, number] = use.target if use.satisfied else use.forbidden
+        else:
+            unknown.append(segment)
+    phrase = _shared_phrase(sorted(set(unknown)), article, {s for s, _ in occurrences}, hypotheses)
+    return [
+        known.get((segment, number)) or (phrase if phrase in _phrases(hypotheses[segment]) else f"{segment}.{number}")
+        for segment, number in occurrences
+    ]
+
+
+def _shared_phrase(unknown: list[int], article: list[int], with_term: set[int], hypotheses: Sequence[str]) -> str:
+    """The longest phrase of most of the segments where a term's English is unknown; empty where none is shared."""
+    if len(unknown) < 2:
+        return ""
+    counts = Counter(phrase for segment in unknown for phrase in set(_phrases(hypotheses[segment])))
+    shared = sorted(((count, phrase.count(" "), phrase) for phrase, count in counts.items() if count > 1), reverse=True)
+    elsewhere = [" ".join(["", *_words(hypotheses[n]), ""]) for n in article if n not in with_term] if shared else []
+    for _, _, phrase in shared[:_CANDIDATES]:
+        if not any(f" {phrase} " in text for text in elsewhere):
+            return phrase
+    return ""
+
+
+def _words(text: str) -> list[str]:
+    return [word.lower() for word in _WORD.findall(text)]
+
+
+def _phrases(text: str) -> Iterator[str]:
+    """The phrases of a text that could be a term's English."""
+    words = _words(text)
+    for start, first in enumerate(words):
+        for end in range(start + 1, min(start + _LONGEST_PHRASE, len(words)) + 1):
+            if first not in _NO_TERM and words[end - 1] not in _NO_TERM:
+                yield " ".join(words[start:end])
