@@ -91,7 +91,7 @@ def _standing_alone(places: dict[tuple[str, ...], list[_Place]], least: int) -> 
             for place in places[key]
             if not any(s <= place.phrase.start and place.phrase.end <= e for s, e in covered[place.paragraph])
         ]
-        if len(alone) >= least:
+        if len(alone) >= least and any(place.phrase.sure for place in alone):
             kept[key] = len(alone)
             for place in alone:
                 covered[place.paragraph].append((place.phrase.start, place.phrase.end))

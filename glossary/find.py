@@ -48,13 +48,19 @@ def _in_english(text: str, termbase: Termbase) -> Iterator[tuple[Term, int, int]
     keys = [_key(word[0]) for word in words]
     place = 0
     while place < len(words):
-        for length in range(min(longest, len(words) - place), 0, -1):
-            stretch = keys[place : place + length]
-            any_number = [_NUMBER if key[0].isdigit() else key for key in stretch]
-            if terms := named.get(tuple(stretch), []) or named.get(tuple(any_number), []):
-                yield from ((term, words[place].start(), words[place + length - 1].end()) for term in terms)
-                break
+        length, terms = _longest_at(keys[place : place + longest], named)
+        yield from ((term, words[place].start(), words[place + length - 1].end()) for term in terms)
         place += length
+
+
+def _longest_at(keys: list[str], named: dict[tuple[str, ...], list[Term]]) -> tuple[int, list[Term]]:
+    """How many words the terms that begin here take, and the terms; one word where there is none."""
+    for length in range(len(keys), 0, -1):
+        stretch = tuple(keys[:length])
+        any_number = tuple(_NUMBER if key[0].isdigit() else key for key in stretch)
+        if terms := named.get(stretch) or named.get(any_number):
+            return length, terms
+    return 1, []
 
 
 def _key(word: str) -> str:

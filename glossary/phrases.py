@@ -33,6 +33,7 @@ class Phrase:
     start: int
     end: int
     name: bool  # written with capitals
+    sure: bool = True  # False for one word at the start of a sentence, whose capital says nothing
 
 
 @dataclass(frozen=True)
@@ -70,10 +71,10 @@ def _from(text: str, tokens: list[_Token], first: int) -> Iterator[Phrase]:
             return
         key.append(token.lemma)
         content += 1
-        lone = content == 1 and (not name or tokens[first].opens_sentence)
-        if not lone and _joined(key):
+        if (name or content > 1) and _joined(key):
             start, end = tokens[first].start, token.end
-            yield Phrase(tuple(key), text[start:end], start, end, name)
+            sure = content > 1 or not tokens[first].opens_sentence
+            yield Phrase(tuple(key), text[start:end], start, end, name, sure)
 
 
 def _joined(key: list[str]) -> bool:

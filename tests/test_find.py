@@ -1,0 +1,75 @@
+"""Terms found in texts of either language, and what two glossaries differ in."""
+
+from pathlib import Path
+
+import pytest
+
+from glossary.diff import diff
+from glossary.find import find
+from glossary.termbase import Status, Term, Termbase
+
+UN = Term("Kombet e Bashkuara", "United Nations", "un")
+OKB = Term("OKB", "UN", "un")
+COUNCIL = Term("Këshilli i Sigurimit", "Security Council", "un")
+LONG = Term("Këshilli i Sigurimit i OKB-së", "UN Security Council", "un")
+PLAN = Term("Plani i {n}-të Pesëvjeçar", "{n:ordinal} Five-Year Plan", "china")
+AGENDA = Term("Agjenda 2030", "2030 Agenda", "un")
+NATO = Term("NATO", "NATO", "nato")
+PROPOSED = Term("ligj organik", "", "law", Status.PROPOSED)
+RETIRED = Term("Lidhja e Kombeve", "League of Nations", status=Status.RETIRED)
+TERMBASE = Termbase(Path("x.po"), (UN, OKB, COUNCIL, LONG, PLAN, AGENDA, NATO, PROPOSED, RETIRED))
+
+FOUND: dict[str, list[tuple[Term, str, str, str]]] = {  # text: term, language, form, English
+    "Mbledhja e Këshillit të Sigurimit të OKB-së": [
+        (LONG, "sq", "Këshillit të Sigurimit të OKB-së", "UN Security Council")
+    ],
+    "Planit të 15-të Pesëvjeçar": [(PLAN, "sq", "Planit të 15-të Pesëvjeçar", "15th Five-Year Plan")],
+    "ligjin organik": [(PROPOSED, "sq", "ligjin organik", "")],
+    "the UN Security Council's vote": [(LONG, "en", "UN Security Council's", "UN Security Council")],
+    "the united nations": [(UN, "en", "united nations", "United Nations")],
+    "the 15th Five-Year Plan": [(PLAN, "en", "15th Five-Year Plan", "15th Five-Year Plan")],
+    "the 2030 Agenda": [(AGENDA, "en", "2030 Agenda", "2030 Agenda")],
+    "NATO-s": [(NATO, "sq", "NATO-s", "NATO"), (NATO, "en", "NATO", "NATO")],
+    "NATO": [(NATO, "sq", "NATO", "NATO")],
+    "Security Council, Security Council": [
+        (COUNCIL, "en", "Security Council", "Security Council"),
+        (COUNCIL, "en", "Security Council", "Security Council"),
+    ],
+    "un pays": [],
+    "the League of Nations": [],
+    "Lidhja e Kombeve": [],
+    "këshilltari": [],
+    "2031 Agenda": [],
+    "": [],
+    "\n": [],
+}
+
+
+@pytest.mark.parametrize(("text", "expected"), FOUND.items())
+def test_find(text: str, expected: list[tuple[Term, str, str, str]]) -> None:
+    findings = find(text, TERMBASE)
+    assert [(f.term, f.language, f.form, f.english) for f in findings] == expected
+    assert all(text[f.start : f.end] == f.form for f in findings)
+
+
+def test_find_in_an_empty_glossary() -> None:
+    assert find("Security Council", Termbase(Path("x.po"), ())) == []
+
+
+def test_diff() -> None:
+    old = (UN, COUNCIL, Term("Kievi", "Kiev"), Term("ligj", "law", "law", line=3))
+    new = (
+        UN,
+        Term("Kievi", "Kyiv", forbidden=("Kiev",)),
+        Term("ligj", "law", "law", line=30),
+        Term("ligj", "act", "eu"),
+    )
+    changes = diff(Termbase(Path("a.po"), old), Termbase(Path("b.po"), new))
+    assert [(change.term.source, change.old is None, change.new is None) for change in changes] == [
+        ("Kievi", False, False),
+        ("ligj", True, False),
+        ("Këshilli i Sigurimit", False, True),
+    ]
+    assert list(changes[0].parts()) == [("target", "Kiev", "Kyiv"), ("forbidden", (), ("Kiev",))]
+    assert list(changes[1].parts()) == []
+    assert diff(Termbase(Path("a.po"), old), Termbase(Path("c.po"), old)) == []
