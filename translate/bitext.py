@@ -10,7 +10,7 @@ import polib
 from glossary.outcome import TermOutcome
 from glossary.pofile import read_file
 from translate.errors import TranslateError
-from translate.layout import Wrap, compose, lay_out
+from translate.layout import Wrap, compose, fill, lay_out
 from translate.pipeline import segmented
 from translate.translation import TranslatedSegment, Translation
 
@@ -92,7 +92,7 @@ def term_object(outcome: TermOutcome) -> dict[str, Any]:
 
 
 def read_po(path: Path) -> dict[str, Edited]:
-    """The targets of a post-edited PO by source. Raises TranslateError where it is missing, GlossaryError if damaged."""
+    """The targets of a post-edited PO by source. Raises TranslateError where missing, GlossaryError if damaged."""
     if not path.is_file():
         raise TranslateError(f"{path}: there is no such file; `perkthe translate --format po` writes one")
     entries = [entry for entry in read_file(path).entries if not entry.obsolete and entry.msgid]
@@ -104,11 +104,9 @@ def apply(edited: dict[str, Edited], article: str, wrap: Wrap = Wrap.AUTO) -> tu
     layout = lay_out(article, wrap)
     bodies, missing = [], []
     for paragraph in layout.paragraphs:
-        body, at = "", 0
-        for start, end in segmented(paragraph.text):
-            source = paragraph.text[start:end]
-            target = edited[source].target if source in edited else ""
-            missing += [] if target else [source]
-            body, at = body + paragraph.text[at:start] + (target or source), end
-        bodies.append(body + paragraph.text[at:])
+        spans = segmented(paragraph.text)
+        sources = [paragraph.text[start:end] for start, end in spans]
+        found = [edited[source].target if source in edited else "" for source in sources]
+        missing += [source for source, target in zip(sources, found, strict=True) if not target]
+        bodies.append(fill(paragraph.text, spans, [t or s for s, t in zip(sources, found, strict=True)])[0])
     return compose(layout, bodies)[0], missing

@@ -112,6 +112,22 @@ def compose(layout: Layout, targets: list[str]) -> tuple[str, list[Paragraph]]:
     return "".join(pieces), placed
 
 
+def fill(text: str, spans: list[tuple[int, int]], targets: list[str]) -> tuple[str, list[int]]:
+    """Put targets where a paragraph's sentences stood -> (the new paragraph, where each target starts in it).
+
+    What stood between the sentences stays; where nothing did (a forgotten space), English gets one.
+
+    >>> fill("Po.Jo.  Mirë.", [(0, 3), (3, 6), (8, 13)], ["Yes.", "No.", "Good."])
+    ('Yes. No.  Good.', [0, 5, 10])
+    """
+    body, at, starts = "", 0, []
+    for (start, end), target in zip(spans, targets, strict=True):
+        body += text[at:start] or (" " if start else "")
+        starts.append(len(body))
+        body, at = body + target, end
+    return body + text[at:], starts
+
+
 def _lines(text: str) -> Iterator[_Line]:
     start = 0
     for number, found in enumerate(LINE.finditer(text), 1):

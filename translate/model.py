@@ -21,6 +21,8 @@ if TYPE_CHECKING:  # a tenth of a second to import, and not every command drafts
 LONGEST = 150  # tokens of a segment: the embedded model was trained up to 160
 LONGEST_DRAFT = 440  # tokens: the decoder knows 448 positions
 BATCH_TOKENS = 512  # measured best on 2 cores: small enough to keep both busy, large enough for long products
+SCORING_TOKENS = 256  # each holds a row over the whole vocabulary in memory
+NEGLIGIBLE = 0.05  # attention that says nothing
 POLL_SECONDS = 0.005  # so that Ctrl-C is heard while CTranslate2 works
 
 Progress = Callable[[int, int], None]  # (segments done, segments in all)
@@ -137,7 +139,7 @@ class Model:
         scored = self.translator.score_batch(
             [[token for word in self._words(source)[0] for token in word] for source, _ in pairs],
             [self.processor.encode(target, out_type=str) for _, target in pairs],
-            max_batch_size=2 * BATCH_TOKENS,
+            max_batch_size=SCORING_TOKENS,
             batch_type="tokens",
             max_input_length=0,
         )
@@ -191,20 +193,23 @@ def _owners(words: list[list[str]], starts: list[int]) -> list[int]:
 
 
 def _draft(tokens: list[str], score: float, attention: list[list[float]], owners: list[int]) -> Draft:
-    """Join tokens to text as SentencePiece does, and tokens' attention to words'."""
+    """Join tokens to text as SentencePiece does, and tokens' attention to words' (the mean of its tokens')."""
     text = ""
-    links: list[Link] = []
+    words: list[tuple[int, int, list[list[float]]]] = []  # start, end, a row a token
     for token, row in zip(tokens, attention, strict=False):
-        starts_word = token.startswith("▁")
         piece = token.replace("▁", " ") if text else token.replace("▁", " ").lstrip()
         start = len(text) + len(piece) - len(piece.lstrip())
         text += piece
-        shares: dict[int, float] = {}
-        for owner, share in zip(owners, row, strict=False):  # the row's last cell is the end token's
-            if share > 0.05:
-                shares[owner] = shares.get(owner, 0.0) + share
-        if starts_word or not links:
-            links.append(Link(start, len(text), tuple(shares.items())))
-        else:
-            links[-1] = Link(links[-1].start, len(text), links[-1].attention + tuple(shares.items()))
-    return Draft(text, score, tuple(links))
+        begins = token.startswith("▁") or not words
+        first, rows = (start, []) if begins else (words[-1][0], words.pop()[2])
+        words.append((first, len(text), [*rows, row]))
+    return Draft(text, score, tuple(Link(start, end, _shares(rows, owners)) for start, end, rows in words))
+
+
+def _shares(rows: list[list[float]], owners: list[int]) -> tuple[tuple[int, float], ...]:
+    """What the tokens of a target word looked at, by source word; a row's last cell is the end token's."""
+    shares: dict[int, float] = {}
+    for row in rows:
+        for owner, share in zip(owners, row, strict=False):
+            shares[owner] = shares.get(owner, 0.0) + share / len(rows)
+    return tuple((owner, share) for owner, share in shares.items() if share > NEGLIGIBLE)

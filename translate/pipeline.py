@@ -9,7 +9,7 @@ from translate.desk import Desk
 from translate.doubt import doubts
 from translate.enforce import Enforced, Task, enforce
 from translate.language import is_albanian
-from translate.layout import Layout, Paragraph, Wrap, compose, lay_out
+from translate.layout import Layout, Paragraph, Wrap, compose, fill, lay_out
 from translate.model import Draft, Progress, Request
 from translate.passage import Piece, read, write
 from translate.protect import has_language
@@ -74,24 +74,20 @@ def _assembled(
     layout: Layout, spans: list[list[Span]], targets: list[list[TranslatedSegment]], seconds: float
 ) -> Translation:
     """Put the segments' targets where their sources stood, and note where that is in the new text."""
-    bodies, places = [], []
-    for paragraph, found, done in zip(layout.paragraphs, spans, targets, strict=True):
-        body, at = "", 0
-        starts = []
-        for (start, end), segment in zip(found, done, strict=True):
-            body += paragraph.text[at:start]
-            starts.append(len(body))
-            body, at = body + segment.target, end
-        bodies.append(body + paragraph.text[at:])
-        places.append(starts)
+    filled = [
+        fill(paragraph.text, found, [segment.target for segment in done])
+        for paragraph, found, done in zip(layout.paragraphs, spans, targets, strict=True)
+    ]
+    bodies = [body for body, _ in filled]
     text, placed = compose(layout, bodies)
     segments = [
-        replace(
-            segment,
-            target_start=paragraph.offset(start),
-            target_end=paragraph.offset(start + len(segment.target) - 1) + 1,
-        )
-        for paragraph, starts, done in zip(placed, places, targets, strict=True)
+        _located(segment, paragraph, start)
+        for paragraph, (_, starts), done in zip(placed, filled, targets, strict=True)
         for start, segment in zip(starts, done, strict=True)
     ]
     return Translation(text, tuple(segments), len(bodies), seconds)
+
+
+def _located(segment: TranslatedSegment, paragraph: Paragraph, start: int) -> TranslatedSegment:
+    last = start + len(segment.target) - 1
+    return replace(segment, target_start=paragraph.offset(start), target_end=paragraph.offset(last) + 1)
