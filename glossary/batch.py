@@ -6,7 +6,7 @@ from pathlib import Path
 from glossary.diff import Change
 from glossary.edit import entries_of, exchange
 from glossary.faults import entry_faults
-from glossary.overlap import twins
+from glossary.overlap import twins, two_senses
 from glossary.pofile import GlossaryError, GlossaryFile
 from glossary.recognise import build_index
 from glossary.termbase import Fault, Problem, Term, Termbase, termbase_of
@@ -95,7 +95,7 @@ def _without_twins(terms: list[Term], rest: Termbase) -> _Sorted:
     good: list[Term] = []
     bad = []
     for term in terms:
-        others = (t for t, _ in twins(term, index) if t.domain == term.domain or t.target == term.target)
+        others = (t for t, _ in twins(term, index) if not two_senses(term, t))
         other = next((t for t in others if t in rest.terms or t in good), None)
         if other:
             where = f"{rest.path}:{other.line}" if other in rest.terms else f"line {other.line}"

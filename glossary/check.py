@@ -6,7 +6,7 @@ from dataclasses import replace
 from pathlib import Path
 
 from glossary.faults import entry_faults
-from glossary.overlap import found, inner, sample, twins
+from glossary.overlap import found, inner, sample, twins, two_senses
 from glossary.pofile import GlossaryFile, read_file
 from glossary.recognise import Index, build_index
 from glossary.spelling import fold
@@ -56,7 +56,7 @@ def _twin(term: Term, index: Index) -> Iterator[Fault]:
         shared = f'"{text}" is also "{other.source}" (line {other.line})'
         if other.target == term.target:
             yield Fault(shared, "delete one of the two")
-        elif term.domain == other.domain:
+        elif not two_senses(term, other):
             cause = f'{shared}, with another English: "{term.target}" and "{other.target}"'
             yield Fault(cause, "keep one English, or give each sense its domain and a note")
         elif not (term.notes or other.notes):

@@ -5,7 +5,7 @@ from difflib import get_close_matches
 from pathlib import Path
 
 from glossary.faults import FLAGS, entry_faults
-from glossary.overlap import twins
+from glossary.overlap import twins, two_senses
 from glossary.pofile import KEYS, Entry, GlossaryError, GlossaryFile, read_file, rendered
 from glossary.recognise import build_index
 from glossary.termbase import PACKAGED, Status, Term, Termbase, forbidden_context, identity, termbase_of
@@ -78,7 +78,7 @@ def _refuse_twin(file: GlossaryFile, term: Term) -> None:
     termbase = termbase_of(file)
     trial = Termbase(file.path, (*termbase.terms, term))
     same = [t for t in termbase.terms if (t.source, t.domain) == (term.source, term.domain)]
-    alike = [t for t, _ in twins(term, build_index(trial)) if t.domain == term.domain or t.target == term.target]
+    alike = [t for t, _ in twins(term, build_index(trial)) if not two_senses(term, t)]
     for other in same or alike:
         remedy = "bring it back with `accept`" if other.status is Status.RETIRED else "change that one with `edit`"
         raise GlossaryError(

@@ -44,6 +44,11 @@ def twins(term: Term, index: Index) -> Iterator[tuple[Term, str]]:
                 yield other, spelling
 
 
+def two_senses(term: Term, twin: Term) -> bool:
+    """Whether twins are two senses of one word: another English, each with a domain of its own."""
+    return term.target != twin.target and term.domain != twin.domain and bool(term.domain and twin.domain)
+
+
 def inner(term: Term, index: Index) -> Iterator[Match]:
     """Other terms that stand inside a term, the longest where they overlap."""
     text = sample(term.source)

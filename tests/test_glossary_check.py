@@ -140,6 +140,10 @@ PROBLEMS: dict[str, tuple[str, list[tuple[int, str, str]]]] = {
         COUNCIL + entry("Këshilli i Sigurimit", "Safety Council", 'msgctxt "un|2"'),
         [(5, 'with another English: "Safety Council" and "Security Council"', "keep one English")],
     ),
+    "two Englishes, one without a domain": (
+        COUNCIL + entry("Këshilli i Sigurimit", "Safety Council", "#. note: x"),
+        [(5, 'with another English: "Safety Council" and "Security Council"', "give each sense its domain")],
+    ),
     "two Englishes in two domains without a note": (
         COUNCIL + entry("Këshilli i Sigurimit", "Safety Council", 'msgctxt "police"'),
         [(5, "with another English in another domain", "say in a note when each is meant")],
