@@ -1,22 +1,24 @@
 """Do names, figures, dates and units survive? The rate of a package on `names_numbers.tsv`.
 
-    python tests/eval_names.py [PACKAGE]
+    python tests/eval_names.py [PACKAGE] [--card translate/train/failures.tsv]
 
 A row of the table is: kind, an Albanian sentence, what must come out, separated by "; ". A thing may have several
 right forms, separated by " | "; dates, per cents, money and units have their usual ones anyway (`RULES`).
 """
 
 import re
-import sys
 from collections import Counter
 from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
+from typing import Annotated
 
 import typer
 
+from translate.argos import EMBEDDED
+from translate.model import Request, load_model
+
 TABLE = Path(__file__).with_name("names_numbers.tsv")
-EMBEDDED = Path(__file__).parent.parent / "translate" / "package"
 MONTHS = "January February March April May June July August September October November December".split()
 SYMBOLS = {"euros": "€", "dollars": r"(?:US)?\$", "pounds": "£"}
 SHORT = {"kilometre": "km", "kilogram": "kg", "megawatt": "MW", "millimetre": "mm", "metre": "m", "hectare": "ha"}
@@ -80,7 +82,8 @@ def pattern(form: str) -> re.Pattern[str]:
         if match:
             return re.compile(rf"(?<!\w)(?<!\d[.,]){variants(match)}(?!\w|[.,]\d)")
     ignore = re.IGNORECASE if form[0].islower() else 0
-    return re.compile(rf"(?<!\w)(?<!\d[.,]){re.escape(form)}(?!\w|[.,]\d)", ignore)
+    text = re.sub(r"(?<=\d),(?=\d{3})", ",?", re.escape(form))  # 28561 is 28,561
+    return re.compile(rf"(?<!\w)(?<!\d[.,]){text}(?!\w|[.,]\d)", ignore)
 
 
 def plain(target: str) -> str:
@@ -100,10 +103,20 @@ def read_cases(path: Path = TABLE) -> list[Case]:
     return [Case(k, s, tuple(tuple(i.split(" | ")) for i in things.split("; "))) for k, s, things in rows]
 
 
-def main(package: Path) -> None:
-    """Draft the sentences, print what is missing and the rates."""
-    from translate.model import Request, load_model
+def failures(cases: list[Case], drafts: list[str], lost: list[list[str]], count: int) -> list[str]:
+    """Rows of the model card's table of known failures: of each kind the first ones."""
+    rows = ["Albanian\tthe model wrote\tlost"]
+    for kind in dict.fromkeys(case.kind for case in cases):
+        failed = [i for i, case in enumerate(cases) if case.kind == kind and lost[i]]
+        rows += [f"{cases[i].source}\t{drafts[i]}\t{'; '.join(lost[i])}" for i in failed[:count]]
+    return rows
 
+
+def main(
+    package: Annotated[Path, typer.Argument(help="Argos package folder.")] = EMBEDDED,
+    card: Annotated[Path | None, typer.Option(help="Write two failures of each kind here: failures.tsv.")] = None,
+) -> None:
+    """Draft the sentences; print what is lost, and the rates."""
     cases = read_cases()
     drafts = [best.text for best, *_ in load_model(package).draft([Request(case.source) for case in cases])]
     lost = [missing(case, draft) for case, draft in zip(cases, drafts, strict=True)]
@@ -112,14 +125,15 @@ def main(package: Path) -> None:
         things[case.kind] += len(case.expected)
         wrong[case.kind] += len(items)
         if items:
-            typer.echo(f"{case.source}\n  {draft}\n  missing: {'; '.join(items)}")
+            typer.echo(f"{case.source}\n  {draft}\n  lost: {'; '.join(items)}")
     for kind, count in things.items():
         typer.echo(f"{kind:8} {1 - wrong[kind] / count:6.1%} of {count}")
     right = sum(not items for items in lost)
-    typer.echo(
-        f"all      {1 - wrong.total() / things.total():6.1%} of {things.total()} things; {right} sentences whole"
-    )
+    rate = 1 - wrong.total() / things.total()
+    typer.echo(f"all      {rate:6.1%} of {things.total()} things; {right} of {len(cases)} sentences whole")
+    if card:
+        card.write_text("\n".join(failures(cases, drafts, lost, 2)) + "\n", encoding="utf-8")
 
 
 if __name__ == "__main__":
-    main(Path(sys.argv[1]) if len(sys.argv) > 1 else EMBEDDED)
+    typer.run(main)

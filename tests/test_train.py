@@ -311,7 +311,7 @@ def test_card_says_where_the_data_comes_from(tmp_path: Path) -> None:
         rows = list(corpus.lines(tables / name))
         assert len({row.count("\t") for row in rows}) == 1, name
         (tmp_path / name).write_text("\n".join(rows) + "\n", encoding="utf-8")
-    record(["recipe, one hour", "1.0", "1.0", "20.0", "48.0", "", "", "500"], tmp_path)
+    record(["recipe, one hour", "1.0", "1.0", "20.0", "48.0", "", "", "500", "0.7"], tmp_path)
     assert "| recipe, one hour | 1.0 | 1.0 | 20.0 |" in card("9.9", 48.0, corpora, tmp_path)
 
 

@@ -3,10 +3,9 @@
 from pathlib import Path
 
 import pytest
-import typer
 from typer.testing import CliRunner
 
-from translate.cli import adapting
+from translate.cli import adapting, app
 from translate.errors import TranslateError
 from translate.train import pairs
 
@@ -67,19 +66,10 @@ def test_a_tenth_of_the_sources_is_held_out_the_same_each_time() -> None:
     assert pairs.split(own) == (training, held)
 
 
-def app() -> typer.Typer:
-    application = typer.Typer()
-    application.callback()(lambda: None)
-    adapting.register(application)
-    return application
-
-
 def test_without_torch_the_command_says_what_to_install(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(adapting, "find_spec", lambda _: None)
     (tmp_path / "own.tsv").write_text("Po.\tYes.\n", encoding="utf-8")
-    result = CliRunner().invoke(app(), ["adapt", str(tmp_path / "own.tsv")])
+    result = CliRunner().invoke(app, ["adapt", str(tmp_path / "own.tsv")])
     assert result.exit_code == 1
-    assert result.stderr == (
-        "perkthe adapt: adapting needs PyTorch, which is not installed; pip install 'perkthe[train]'\n"
-    )
+    assert result.stderr == ("perkthe: adapting needs PyTorch, which is not installed; pip install 'perkthe[train]'\n")
     assert result.stdout == ""

@@ -32,6 +32,7 @@ CASES = [  # (what must come out, target, whether it did)
     ("37 kilometres", "137 km", False),
     ("85 square metres", "85 square metres", True),
     ("12,500", "of 12,500 people", True),
+    ("12,500", "of 12500 people", True),
     ("12,500", "of 112,500 people", False),
     ("500", "of 12,500 people", False),
     ("2024", "in 2024.", True),

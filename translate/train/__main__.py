@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 from dataclasses import replace
+from importlib.util import find_spec
 from pathlib import Path
 from typing import Annotated
 
@@ -59,6 +60,8 @@ Version = Annotated[str, typer.Option(help="Of the package.")]
 
 def settings(tiny: bool, **given: float | None) -> Settings:
     """The settings for this machine, with those that were given."""
+    if not find_spec("torch"):
+        raise TranslateError("training needs PyTorch, which is not installed; pip install 'perkthe[train]'")
     from translate.train.network import best_device
 
     fitting = TINY if tiny else GPU if best_device()[0] == "cuda" else CPU
@@ -161,6 +164,7 @@ def evaluate_command(
     record: Annotated[str, typer.Option(help="Add a row to the experiments: what changed.")] = "",
     tokens: Annotated[str, typer.Option(help="For the row: target tokens seen, millions.")] = "",
     hours: Annotated[str, typer.Option(help="For the row: hours trained.")] = "",
+    names: Annotated[str, typer.Option(help="For the row: rate of tests/eval_names.py.")] = "",
 ) -> None:
     """Score a package on the dev set: BLEU, chrF++, speed, terms unasked and asked; drafts go to WORK/drafts.tsv.
 
@@ -176,7 +180,7 @@ def evaluate_command(
         cost = f"BLEU of their sentences {worth.terms.bleu_unasked:.1f}, annotated {worth.terms.bleu_asked:.1f}"
         typer.echo(f"phrases right unasked {terms[0]}, asked {terms[1]}; {cost}")
     if record:
-        figures = [f"{worth.score.bleu:.1f}", f"{worth.score.chrf:.1f}", *terms, f"{worth.speed:.0f}"]
+        figures = [f"{worth.score.bleu:.1f}", f"{worth.score.chrf:.1f}", *terms, f"{worth.speed:.0f}", names]
         card.record([record, tokens, hours, *figures])
         recipe.card_stage(work, package)
 

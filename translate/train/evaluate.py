@@ -5,9 +5,8 @@ import re
 import time
 from dataclasses import dataclass
 
-from translate.score.metrics import corpus_figures
 from translate.train.annotate import choose, insert, singular
-from translate.train.corpus import Pair, row
+from translate.train.corpus import Pair, Phrase, row
 from translate.train.drafter import Drafter
 
 
@@ -31,8 +30,12 @@ class Terms:
 
 def score(hypotheses: list[str], references: list[str]) -> Score:
     """Score detokenised text against one reference each."""
-    figures = {figure.name: figure.value for figure in corpus_figures(hypotheses, [references])}
-    return Score(figures["BLEU"], figures["chrF2++"])
+    import sacrebleu
+
+    if len(hypotheses) != len(references):
+        raise ValueError(f"{len(hypotheses)} hypotheses for {len(references)} references")
+    bleu = sacrebleu.corpus_bleu(hypotheses, [references])
+    return Score(float(bleu.score), float(sacrebleu.corpus_chrf(hypotheses, [references], word_order=2).score))
 
 
 def drafts(drafter: Drafter, sentences: list[str]) -> list[str]:
@@ -50,10 +53,16 @@ def stands(english: str, target: str) -> bool:
     return bool(re.search(rf"(?<!\w){stem}(?:y|ies|e?s)?(?!\w)", target, re.IGNORECASE))
 
 
+def is_termlike(phrase: Phrase) -> bool:
+    """Short enough for a term: at most three English words."""
+    return len(phrase.english.split()) <= 3
+
+
 def terms(drafter: Drafter, dev: list[Pair]) -> Terms:
-    """Annotate dev sources that have phrases, the same ones every time, and look for the English in the drafts."""
+    """Annotate phrases of up to three words, the same ones every time, and look for the English in the drafts."""
     rng = random.Random(0)
-    asked = [(pair, choose(pair.phrases, rng)) for pair in dev if pair.phrases]
+    termlike = [(pair, tuple(p for p in pair.phrases if is_termlike(p))) for pair in dev]
+    asked = [(pair, choose(phrases, rng)) for pair, phrases in termlike if phrases]
     references = [pair.target for pair, _ in asked]
     plain = drafts(drafter, [pair.source for pair, _ in asked])
     annotated = drafts(drafter, [insert(pair.source, phrases) for pair, phrases in asked])

@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 from pathlib import Path
 
+from translate.argos import EMBEDDED as EMBEDDED
 from translate.errors import TranslateError
 from translate.train import corpus, ctranslate, drafter, e5, evaluate, export, vocabulary, weights, whisper
 from translate.train.align import Aligner, align, eflomal_links, phrase_rows
@@ -12,8 +13,6 @@ from translate.train.clean import Sizes, clean
 from translate.train.corpus import Pair
 from translate.train.settings import TINY_VOCABULARY, VOCABULARY, Log, Settings, Shape, tiny_shape
 from translate.train.weights import Arrays
-
-EMBEDDED = Path(__file__).parent.parent / "package"
 
 
 @dataclass(frozen=True)

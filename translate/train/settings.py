@@ -41,6 +41,7 @@ class Settings:
     keep: float = 0.98  # how much of the running average each fifth step keeps
     save: float = 10.0  # minutes from one save to the next
     measure: int = 200  # dev sentences for the dev loss at each save
+    report: int = 50  # steps from one line of the log to the next
     seed: int = 1
 
 
@@ -57,7 +58,17 @@ GPU = Settings(
     save=3.0,
     measure=1000,
 )
-ADAPT = Settings(minutes=5.0, cooldown=0.6, warmup=10, rate=1e-4, cross_rate=1.0, annotate=0.0, keep=0.9, save=60.0)
+ADAPT = Settings(
+    minutes=5.0,
+    cooldown=0.6,
+    warmup=10,
+    rate=2e-4,
+    cross_rate=1.0,
+    annotate=0.0,
+    keep=0.9,
+    save=60.0,
+    report=10,
+)
 TINY = Settings(
     minutes=5.0, tokens=6000, warmup=5, batch=200, rate=3e-3, encoder_rate=1.0, freeze=0, save=60.0, measure=8
 )

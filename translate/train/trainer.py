@@ -162,7 +162,7 @@ def steps(run: Run, source: Iterator[Batch], settings: Settings, bf16: bool, log
         value, n = take_step(run, next(source), settings, bf16)
         loss, count = value + loss.to(value.device), count + n
         run.minutes += (time.monotonic() - begun) / 60
-        if run.step % 50 == 0:
+        if run.step % settings.report == 0:
             speed = count / max(run.minutes - since, 1e-6) / 60
             log(
                 f"{run.minutes:6.1f} min  step {run.step}  loss {float(loss) / count:.3f}"
