@@ -6,7 +6,7 @@ from dataclasses import replace
 from pathlib import Path
 
 from glossary.faults import entry_faults
-from glossary.overlap import found, inner, sample, twins, two_senses
+from glossary.overlap import found, inner, spellings, twins, two_senses
 from glossary.pofile import GlossaryFile, read_file
 from glossary.recognise import Index, build_index
 from glossary.spelling import fold
@@ -42,8 +42,8 @@ def _usable(file: GlossaryFile) -> tuple[GlossaryFile, list[tuple[int, Fault]]]:
 
 
 def _not_found(term: Term, index: Index) -> Iterator[Fault]:
-    for text in (term.source, *term.variants):
-        if not any(other.source == term.source for other in found(sample(text), index)):
+    for text, headline in zip((term.source, *term.variants), spellings(term), strict=True):
+        if not any(other.source == term.source for other in found(headline, index)):
             remedy = "write it as words with spaces, hyphens and linking articles between them, without other signs"
             yield Fault(f'"{text}" is not found by its own entry', remedy)
 
@@ -75,13 +75,18 @@ def _clash(term: Term, index: Index) -> Iterator[Fault]:
 
 
 def _agree(part: str, whole: str) -> bool:
-    """Whether each word of `part` stands in `whole`, in whatever form: China, Chinese."""
-    words = _words(whole)
-    return all(any(_alike(word, other) for other in words) for word in _words(part))
+    """Whether each word of `part` stands in `whole`, in whatever form: China, Chinese; United Nations, UN."""
+    inside, outside = _words(part), _words(whole)
+    if "".join(word[0] for word in inside).upper() in outside:
+        return True
+    return all(
+        any(_alike(word, other) for other in outside) or word in "".join(other[0] for other in outside)
+        for word in inside
+    )
 
 
 def _words(english: str) -> list[str]:
-    text = re.sub(r"\{[^}]*\}", "", english)
+    text = re.sub(r"\{[^}]*\}|(?<=\b[A-Z])\.(?=[A-Z]\b|\W|$)", "", english)
     return [word for word in re.findall(r"[^\W_]+", text) if word.lower() not in _SMALL]
 
 

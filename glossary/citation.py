@@ -45,7 +45,7 @@ def oblique(term: str) -> bool:
     if term == head and head[0].isupper() and head.endswith(("in", "un")):  # Laçin, Rangun
         return False
     if read.number == SINGULAR:  # udhëheqësit may be the definite plural
-        return any(head.endswith(ending) for ending, _ in _NOMINATIVE)
+        return any(head.endswith(ending) and len(head) > len(ending) + 2 for ending, _ in _NOMINATIVE)  # not sit
     return head.endswith("ve")
 
 

@@ -1,6 +1,7 @@
 """What can be wrong with one entry of the glossary file, whatever stands in the others."""
 
 import re
+import string
 import unicodedata
 from collections.abc import Callable, Iterator
 
@@ -44,12 +45,13 @@ def _spaces(entry: Entry) -> Iterator[Fault]:
     for text in (*_texts(entry), entry.msgctxt):
         if text != " ".join(text.split(" ")).strip() or "  " in text:
             yield Fault(f"{text!r} has a stray space", "leave one space between words and none at the ends")
-        for letter in text:
-            if letter != " " and (letter.isspace() or unicodedata.category(letter) in ("Cc", "Cf")):
+        for letter in "" if text.isprintable() else text:
+            if not letter.isprintable():
                 name = unicodedata.name(letter, "").lower() or f"U+{ord(letter):04X}"
                 yield Fault(f"{text!r} has the invisible character {name}", "delete it or type a plain space")
 
 
+_COMMON = frozenset(string.ascii_letters + string.digits + " -'{}ëçËÇ")
 _APOSTROPHES = "`\u00b4\u2018\u2019\u201b\u02b9\u02bb\u02bc\u2032\uff07"
 _HYPHENS = "\u2010\u2011\u2212\uff0d"
 
@@ -58,7 +60,7 @@ def _look_alikes(entry: Entry) -> Iterator[Fault]:
     for text in _texts(entry):
         if not unicodedata.is_normalized("NFC", text):
             yield Fault(f'"{text}" has letters put together from pieces', "type the letter anew: ë, ç")
-        for letter in text:
+        for letter in dict.fromkeys(letter for letter in text if letter not in _COMMON):
             name = unicodedata.name(letter, "")
             if letter.isalpha() and not name.startswith(("LATIN", "MODIFIER LETTER", "FEMININE", "MASCULINE")):
                 yield Fault(f'"{text}" has {name.lower()} in it', "type the Latin letter that looks like it")

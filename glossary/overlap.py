@@ -1,6 +1,7 @@
 """Terms against terms: those that are one up to inflection, and those that stand inside others."""
 
 from collections.abc import Iterator
+from functools import lru_cache
 
 from glossary.albanian import LINKERS
 from glossary.recognise import Index, Match, recognise_all
@@ -26,9 +27,14 @@ def spellings(term: Term) -> tuple[str, ...]:
     return tuple(" ".join(w if w in LINKERS else w[:1].upper() + w[1:] for w in text.split(" ")) for text in texts)
 
 
+@lru_cache(maxsize=20_000)
+def _matches(text: str, index: Index) -> list[Match]:
+    return recognise_all(text, index)
+
+
 def found(text: str, index: Index) -> list[Term]:
     """The terms that cover a text from end to end."""
-    return [match.term for match in recognise_all(text, index) if match.start == 0 and match.end == len(text)]
+    return [match.term for match in _matches(text, index) if match.start == 0 and match.end == len(text)]
 
 
 def twins(term: Term, index: Index) -> Iterator[tuple[Term, str]]:
@@ -53,7 +59,7 @@ def inner(term: Term, index: Index) -> Iterator[Match]:
     """Other terms that stand inside a term, the longest where they overlap."""
     text = sample(term.source)
     chosen: list[Match] = []
-    for match in sorted(recognise_all(text, index), key=lambda match: match.start - match.end):
+    for match in sorted(_matches(text, index), key=lambda match: (match.start - match.end, match.term.line)):
         part = match.end - match.start < len(text) and match.term != term
         if part and all(match.end <= other.start or match.start >= other.end for other in chosen):
             chosen.append(match)

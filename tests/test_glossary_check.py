@@ -188,6 +188,10 @@ SOUND = {
     "accents inside": entry("Turqia", "Turkey") + entry("Republika e Turqisë", "Republic of Türkiye"),
     "plural inside": entry("gaze serrë", "greenhouse gases")
     + entry("emetim i gazeve serrë", "greenhouse gas emission"),
+    "acronym inside": OKB + entry("Karta e OKB-së", "United Nations Charter"),
+    "acronym outside": entry("inteligjencë artificiale", "artificial intelligence")
+    + entry("Akti për Inteligjencën Artificiale", "AI Act"),
+    "full stops": entry("SHBA", "US") + entry("ambasada e SHBA-së", "U.S. Embassy"),
     "read-only that repeats itself": entry("Vetëvendosje", "Vetëvendosje", "#, read-only"),
     "foreign letters": entry("Bashar al-Asad", "Bashar al-Assad") + entry("São Paulo", "São Paulo"),
     "template": entry("{n}-vjetori i", "{n:ordinal} anniversary of", "#. variant: {n} vjetori i"),
@@ -238,8 +242,9 @@ CITATION_FORMS = {
 }
 NOMINATIVES = [
     "Këshilli i Sigurimit", "zonë e lirë", "Partia e së Drejtës", "nëpunës civil", "zëdhënës", "Putin", "Berlin",
-    "Laçin", "Benin", "kredit", "deficit buxhetor", "të drejtat e njeriut", "e drejta ndërkombëtare", "njerëzit",
-    "udhëheqësit e BE-së", "kushte të punës", "punëtorë të huaj", "Bosnjë-Hercegovina", "Brexit", "", "{n} vjet",
+    "Laçin", "Benin", "kredit", "sit arkeologjik", "deficit buxhetor", "të drejtat e njeriut", "e drejta ndërkombëtare",
+    "njerëzit", "udhëheqësit e BE-së", "kushte të punës", "punëtorë të huaj", "Bosnjë-Hercegovina", "Brexit", "",
+    "{n} vjet",
 ]  # fmt: skip
 
 
