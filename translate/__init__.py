@@ -1,8 +1,8 @@
-"""Albanian articles into English, with every term as the glossary wants it.
+r"""Albanian articles into English, with every term as the glossary wants it.
 
 >>> from translate import translate_text
->>> translate_text("\\n  https://ata.gov.al\\n", glossary=None).text
-'\\n  https://ata.gov.al\\n'
+>>> translate_text("\n  https://ata.gov.al\n", glossary=None).text
+'\n  https://ata.gov.al\n'
 """
 
 from pathlib import Path
