@@ -19,6 +19,7 @@ WEIGHTS = {  # how often a row is seen in a pass over the corpus; 1 where nothin
     "forward": 0.5,
 }
 LONGEST = 1200  # characters
+FOREIGN = re.compile("[Ͱ-᷿⺀-퟿]")  # letters from Greek on, Latin's extensions left out
 
 
 def folded(text: str) -> str:
@@ -60,10 +61,7 @@ def is_foreign(pair: Pair) -> bool:
     >>> is_foreign(Pair("t", "Москва", "Moscow")), is_foreign(Pair("t", "Ç’është?", "What is it?"))
     (True, False)
     """
-    return any(
-        sum(char > "ʯ" for char in text if char.isalpha()) * 3 > sum(char.isalpha() for char in text)
-        for text in (pair.source, pair.target)
-    )
+    return any(3 * len(FOREIGN.findall(text)) > len(text) for text in (pair.source, pair.target))
 
 
 def is_surplus(pair: Pair) -> bool:

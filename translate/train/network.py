@@ -15,10 +15,7 @@ from torch import Tensor
 from torch.nn import functional
 
 from translate.train.settings import Shape
-from translate.train.weights import BOS as BOS
-from translate.train.weights import EOS as EOS
-from translate.train.weights import PAD as PAD
-from translate.train.weights import UNK, Arrays
+from translate.train.weights import BOS, EOS, PAD, UNK, Arrays
 
 Weights = dict[str, Tensor]
 

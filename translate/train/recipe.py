@@ -172,9 +172,8 @@ def average_stage(work: Work, dev: Path, reverse: bool, log: Log) -> None:
 def export_stage(work: Work, package: Path, version: str, reverse: bool = False) -> None:
     """Weights -> an Argos package with its model card."""
     arrays, shape = weights.load(work.weights)
-    text = card(version, sum(array.size for array in arrays.values()) / 1e6, read_sizes(work.sizes))
-    facts = export.metadata(version, reverse)
-    export.export(arrays, shape, work.vocabulary, package, facts, text)
+    export.export(arrays, shape, work.vocabulary, package, export.metadata(version, reverse), card="")
+    card_stage(work, package)
 
 
 def card_stage(work: Work, package: Path) -> None:
