@@ -1,5 +1,6 @@
 """Terms from another file, and their way into the glossary."""
 
+from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from pathlib import Path
 
@@ -11,6 +12,8 @@ from glossary.pofile import GlossaryError, GlossaryFile
 from glossary.recognise import build_index
 from glossary.termbase import Fault, Problem, Term, Termbase, termbase_of
 
+PARTS = frozenset({"target", "domain", "status", "read_only", "forbidden", "variants", "notes", "sources"})
+
 
 @dataclass(frozen=True)
 class Batch:
@@ -19,6 +22,7 @@ class Batch:
     path: Path
     terms: tuple[Term, ...]
     bad: tuple[Problem, ...] = ()
+    says: frozenset[str] = PARTS  # the parts of a term that the file has a place for
 
 
 def read_bytes(path: Path) -> bytes:
@@ -42,65 +46,88 @@ class Merged:
 
 
 def merge(file: GlossaryFile, batch: Batch, update: bool = False) -> Merged:
-    """The glossary file with the terms of a batch; terms that stand there otherwise change only with `update`."""
+    """The glossary file with the terms of a batch; terms that stand there otherwise change only with `update`.
+
+    What the batch's file has no place for stays as it stands in the glossary.
+    """
     termbase = termbase_of(file)
-    standing = {(term.source, term.domain): term for term in termbase.terms}
-    same = [t for t in batch.terms if _equal(t, standing.get((t.source, t.domain)))]
-    good, faulty = _without_faults([term for term in batch.terms if term not in same])
-    good, standing_otherwise = (good, []) if update else _without_changes(good, standing, file.path)
-    replaced = [standing[t.source, t.domain] for t in good if (t.source, t.domain) in standing]
-    rest = [term for term in termbase.terms if term not in replaced]
-    good, repeated = _without_twins(good, Termbase(file.path, tuple(rest)))
-    updated = 0
-    for term in good:
-        old = standing.get((term.source, term.domain))
-        updated += bool(old)
-        file = exchange(file, old, term) if old else replace(file, entries=file.entries + entries_of(term))
-    wrong = [Problem(batch.path, line, fault) for line, fault in (*faulty, *standing_otherwise, *repeated)]
-    bad = sorted((*batch.bad, *wrong), key=lambda problem: problem.line)
-    return Merged(file, len(good) - updated, updated, len(same), tuple(bad))
+    unchanged = 0
+    good: list[_Arrival] = []
+    bad = list(batch.bad)
+    for arrival in _arrivals(batch, termbase):
+        if arrival.new == arrival.old:
+            unchanged += 1
+        elif fault := _fault(arrival, file.path, update):
+            bad.append(Problem(batch.path, arrival.line, fault))
+        else:
+            good.append(arrival)
+    good, repeated = _without_twins(good, termbase)
+    bad += [Problem(batch.path, line, fault) for line, fault in repeated]
+    for arrival in good:
+        file = _written(file, arrival)
+    updated = sum(arrival.old is not None for arrival in good)
+    in_order = tuple(sorted(bad, key=lambda problem: problem.line))
+    return Merged(file, len(good) - updated, updated, unchanged, in_order)
 
 
-_Sorted = tuple[list[Term], list[tuple[int, Fault]]]  # the good ones; the others' lines and faults
+@dataclass(frozen=True)
+class _Arrival:
+    """A term of a batch."""
+
+    line: int  # in the batch's file
+    new: Term
+    old: Term | None  # as it stands in the glossary
 
 
-def _equal(term: Term, old: Term | None) -> bool:
-    return old is not None and replace(term, line=old.line) == old
+def _arrivals(batch: Batch, termbase: Termbase) -> Iterator[_Arrival]:
+    exact = {(term.source, term.domain): term for term in termbase.terms}
+    named: dict[str, list[Term]] = {}
+    for term in termbase.terms:
+        for name in (term.source, *(() if "variants" in batch.says else term.variants)):
+            named.setdefault(name, []).append(term)
+    for term in batch.terms:
+        old = exact.get((term.source, term.domain))
+        if not old and "domain" not in batch.says and len(named.get(term.source, ())) == 1:
+            old = named[term.source][0]
+        kept = {name: getattr(old, name) for name in ("source", "line", *(PARTS - batch.says))} if old else {"line": 0}
+        yield _Arrival(term.line, Term(**{**vars(term), **kept}), old)
 
 
-def _without_faults(terms: list[Term]) -> _Sorted:
-    faults = {term.line: [f for entry in entries_of(term) for f in entry_faults(entry)] for term in terms}
-    good = [term for term in terms if not faults[term.line]]
-    return good, [(line, found[0]) for line, found in faults.items() if found]
+def _fault(arrival: _Arrival, path: Path, update: bool) -> Fault | None:
+    """Why the glossary refuses a term, whatever else is in the batch."""
+    if faults := [fault for entry in entries_of(arrival.new) for fault in entry_faults(entry)]:
+        return faults[0]
+    if arrival.old and not update:
+        others = ", ".join(_NAMES.get(name, name) for name, _, _ in Change(arrival.old, arrival.new).parts())
+        cause = f'"{arrival.new.source}" stands at {path}:{arrival.old.line} with other {others}'
+        return Fault(cause, "give --update to change it there")
+    return None
 
 
 _NAMES = {"target": "English", "forbidden": "forbidden English"}
 
 
-def _without_changes(terms: list[Term], standing: dict[tuple[str, str], Term], path: Path) -> _Sorted:
-    good, bad = [], []
-    for term in terms:
-        if old := standing.get((term.source, term.domain)):
-            others = ", ".join(_NAMES.get(name, name) for name, _, _ in Change(old, term).parts())
-            cause = f'"{term.source}" stands at {path}:{old.line} with other {others}'
-            bad.append((term.line, Fault(cause, "give --update to change it there")))
+def _without_twins(arrivals: list[_Arrival], termbase: Termbase) -> tuple[list[_Arrival], list[tuple[int, Fault]]]:
+    """Without those that are, up to inflection, a term of the glossary or of an earlier row; and what these are."""
+    replaced = {arrival.old for arrival in arrivals}
+    rest = {term for term in termbase.terms if term not in replaced}
+    # A term that is to be told from an equal one in an earlier row needs its line.
+    rows = [replace(arrival.new, line=-arrival.line) for arrival in arrivals]
+    index = build_index(Termbase(termbase.path, (*rest, *rows)))
+    good, bad, before = [], [], set(rest)
+    for arrival, row in zip(arrivals, rows, strict=True):
+        others = (twin for twin, _ in twins(row, index) if twin in before and not two_senses(row, twin))
+        if other := next(others, None):
+            where = f"line {-other.line}" if other.line < 0 else f"{termbase.path}:{other.line}"
+            cause = f'"{row.source}" is there already: "{other.source}" = "{other.target}" ({where})'
+            bad.append((arrival.line, Fault(cause, "delete one of the two")))
         else:
-            good.append(term)
+            good.append(arrival)
+            before.add(row)
     return good, bad
 
 
-def _without_twins(terms: list[Term], rest: Termbase) -> _Sorted:
-    """Without those that are, up to inflection, a term of the glossary or of an earlier row."""
-    index = build_index(Termbase(rest.path, (*rest.terms, *terms)))
-    good: list[Term] = []
-    bad = []
-    for term in terms:
-        others = (t for t, _ in twins(term, index) if not two_senses(term, t))
-        other = next((t for t in others if t in rest.terms or t in good), None)
-        if other:
-            where = f"{rest.path}:{other.line}" if other in rest.terms else f"line {other.line}"
-            cause = f'"{term.source}" is there already: "{other.source}" = "{other.target}" ({where})'
-            bad.append((term.line, Fault(cause, "delete one of the two")))
-        else:
-            good.append(term)
-    return good, bad
+def _written(file: GlossaryFile, arrival: _Arrival) -> GlossaryFile:
+    if arrival.old:
+        return exchange(file, arrival.old, arrival.new)
+    return replace(file, entries=file.entries + entries_of(arrival.new))

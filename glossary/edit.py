@@ -42,8 +42,9 @@ def exchange(file: GlossaryFile, old: Term, new: Term) -> GlossaryFile:
 def _taken_out(file: GlossaryFile, term: Term) -> tuple[Entry, GlossaryFile]:
     """The term's entry, and the file without it and its forbidden English."""
     kept = next(entry for entry in file.entries if entry.line == term.line)
-    own = [e for e in file.entries if "forbidden" in e.flags and identity(e) == identity(kept)]
-    return kept, replace(file, entries=tuple(entry for entry in file.entries if entry not in (kept, *own)))
+    own = {e.line for e in file.entries if "forbidden" in e.flags and identity(e) == identity(kept)}
+    others = (entry for entry in file.entries if not entry.line or entry.line not in {kept.line, *own})
+    return kept, replace(file, entries=tuple(others))
 
 
 def pick(termbase: Termbase, source: str, domain: str | None = None) -> Term:

@@ -31,6 +31,12 @@ _NAMES = {
 }  # fmt: skip
 
 
+# What each column says of a term; our `context` carries forbidden English too, as DOMAIN|forbidden.
+_PARTS = {
+    "english": ("target",), "domain": ("domain",), "context": ("domain", "forbidden"), "status": ("status",),
+    "fuzzy": ("status",), "flags": ("read_only",), "variants": ("variants",), "forbidden": ("forbidden",),
+    "note": ("notes",), "source": ("sources",), "developer_comments": ("variants", "notes", "sources"),
+}  # fmt: skip
 _LANGUAGE = re.compile(r"[a-z]{2}(?:[-_]\w+)?", re.IGNORECASE)
 
 
@@ -55,7 +61,8 @@ def read_table(path: Path) -> Batch:
             _take(terms, _record(columns, cells), line)
         except _BadRowError as error:
             bad.append(Problem(path, line, Fault(*error.args)))
-    return Batch(path, tuple(terms), tuple(bad))
+    says = frozenset(part for column in columns for part in _PARTS.get(column, ()))
+    return Batch(path, tuple(terms), tuple(bad), says)
 
 
 def _decoded(path: Path) -> str:
@@ -123,7 +130,7 @@ def _columns_by_count(path: Path, rows: list[tuple[int, list[str]]]) -> list[str
     if len(first) == 4 and all(map(_LANGUAGE.fullmatch, first[2:])):
         return ["term", "english", "from", "to"]
     if len(first) in (2, 3):
-        return ["term", "english", "note"]
+        return ["term", "english", "note"][: max(len(cells) for _, cells in rows)]
     remedy = f"begin with a line that names them: {', '.join(COLUMNS)}"
     raise GlossaryError(f"{path}:{line}: {len(first)} columns without names; {remedy}")
 

@@ -2,6 +2,8 @@
 
 from pathlib import Path
 
+import pytest
+
 from glossary.batch import merge
 from glossary.edit import add, new_file
 from glossary.exchange import read_terms
@@ -38,15 +40,41 @@ def test_merge_adds_what_is_new_and_names_what_is_not(tmp_path: Path) -> None:
 
 def test_merge_changes_terms_only_when_told(tmp_path: Path) -> None:
     glossary = tmp_path / "sq-en.po"
-    write_file(add(add(new_file(glossary), Term("Kievi", "Kiev", forbidden=("Kyiv",))), Term("Kina", "China")))
+    write_file(add(add(new_file(glossary), Term("Kievi", "Kiev", forbidden=("Kief",))), Term("Kina", "China")))
     batch = read_terms(_batch(tmp_path, "Kievi,Kyiv,,,new rule\nKina,China\n"))
     refused = merge(read_file(glossary), batch)
     assert (refused.added, refused.updated, refused.unchanged) == (0, 0, 1)
-    assert "with other English, forbidden English, notes; give --update" in str(refused.bad[0])
+    assert "with other English, notes; give --update" in str(refused.bad[0])
     merged = merge(read_file(glossary), batch, update=True)
     assert (merged.added, merged.updated, merged.unchanged, merged.bad) == (0, 1, 1, ())
     write_file(merged.file)
     assert [(term.target, term.notes, term.forbidden) for term in read_termbase(glossary).terms] == [
-        ("Kyiv", ("new rule",), ()),
+        ("Kyiv", ("new rule",), ("Kief",)),
         ("China", (), ()),
     ]
+
+
+FULL = Term(
+    "Këshilli i Sigurimit", "Security Council", "un", forbidden=("Safety Council",), variants=("KS",), notes=("a",)
+)
+# A file that has no place for a part of a term leaves that part alone: text, English afterwards, counts.
+PARTIAL = {
+    "the same pair": ("Këshilli i Sigurimit,Security Council\n", "Security Council", (0, 0, 1)),
+    "another English": ("Këshilli i Sigurimit,UN Security Council\n", "UN Security Council", (0, 1, 0)),
+    "a variant, as DeepL gets it": ("KS,Security Council\n", "Security Council", (0, 0, 1)),
+    "with a domain": ("source,target,context\nKëshilli i Sigurimit,SC,un\n", "SC", (0, 1, 0)),
+    "both ways": ("Këshilli i Sigurimit,SC\nKS,SC\n", "SC", (0, 1, 0)),
+}
+
+
+@pytest.mark.parametrize(("text", "english", "counts"), PARTIAL.values(), ids=PARTIAL)
+def test_what_a_file_cannot_say_stays(tmp_path: Path, text: str, english: str, counts: tuple[int, int, int]) -> None:
+    glossary, table = tmp_path / "sq-en.po", tmp_path / "t.csv"
+    write_file(add(new_file(glossary), FULL))
+    table.write_text(text, encoding="utf-8")
+    merged = merge(read_file(glossary), read_terms(table), update=True)
+    assert (merged.added, merged.updated, merged.unchanged) == counts
+    write_file(merged.file)
+    (term,) = read_termbase(glossary).terms
+    assert (term.target, term.domain, term.variants, term.notes) == (english, "un", ("KS",), ("a",))
+    assert term.forbidden == (() if "context" in text else ("Safety Council",))

@@ -186,6 +186,14 @@ def test_a_language_pair_that_is_not_ours(tmp_path: Path) -> None:
     assert [term.source for term in batch.terms] == ["ligj"]
 
 
+def test_a_separator_without_quotes_is_a_bad_row(tmp_path: Path) -> None:
+    path = tmp_path / "t.csv"
+    path.write_text("Kina,China\nligj,law,act,bill\n", encoding="utf-8")
+    batch = read_terms(path)
+    assert [term.source for term in batch.terms] == ["Kina"]
+    assert str(batch.bad[0]).startswith(f"{path}:2: 4 cells for 3 columns; put quotes around a cell")
+
+
 def test_forbidden_before_approved(tmp_path: Path) -> None:
     path = tmp_path / "t.csv"
     path.write_text("source,target,context\nKievi,Kiev,geo|forbidden\nKievi,Kyiv,geo\n", encoding="utf-8")

@@ -222,8 +222,8 @@ def test_import_of_bad_rows(tmp_path: Path, glossary: Path) -> None:
     refused = run("import", table, "--glossary", glossary, code=1)
     bad = [
         f'{table}:3: "ligj" has no English; add it or give the row the status proposed',
-        f'{table}:4: "Kievi" stands at {glossary}:{FIRST_LINE + 2} with other English, forbidden English, notes; '
-        "give --update to change it there",
+        f'{table}:4: "Kievi" stands at {glossary}:{FIRST_LINE + 2} with other English; give '
+        "--update to change it there",
     ]
     last = f"perkthe: {table}: 2 bad rows, nothing imported; mend them or give --skip-bad"
     assert refused.stderr.splitlines() == [*bad, last]
