@@ -12,8 +12,9 @@ import typer
 from glossary.check import check
 from glossary.diff import Change, diff
 from glossary.find import Finding, find
-from glossary.termbase import PACKAGED, GlossaryError, Status, Term, read_termbase
+from glossary.termbase import GlossaryError, Status, Term, read_termbase
 from translate.cli import glossary_articles, glossary_edits
+from translate.cli.glossary_option import PACKAGED, Glossary
 
 glossary_app = typer.Typer(
     name="glossary",
@@ -22,8 +23,6 @@ glossary_app = typer.Typer(
 )
 glossary_edits.register(glossary_app)
 glossary_articles.register(glossary_app)
-
-Glossary = Annotated[Path, typer.Option("--glossary", metavar="PO", help="The glossary.", show_default="the packaged")]
 
 
 @glossary_app.command("list")

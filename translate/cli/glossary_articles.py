@@ -11,12 +11,10 @@ from glossary.edit import entries_of, new_file
 from glossary.extract import as_term, extract
 from glossary.pofile import write_file
 from glossary.recognise import build_index
-from glossary.termbase import PACKAGED, GlossaryError, read_termbase
+from glossary.termbase import GlossaryError, read_termbase
 from translate import document
 from translate.cli.articles import Encoding
-
-Glossary = Annotated[Path, typer.Option("--glossary", metavar="PO", help="The glossary.", show_default="the packaged")]
-
+from translate.cli.glossary_option import PACKAGED, Glossary
 
 CANDIDATES = Path("candidates.po")
 

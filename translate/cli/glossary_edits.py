@@ -11,9 +11,9 @@ from glossary.edit import add, change, new_file, pick
 from glossary.exchange import read_terms, write_terms
 from glossary.pofile import GlossaryFile, read_file, write_file
 from glossary.rows import Program
-from glossary.termbase import PACKAGED, GlossaryError, Status, Term, read_termbase, termbase_of
+from glossary.termbase import GlossaryError, Status, Term, read_termbase, termbase_of
+from translate.cli.glossary_option import PACKAGED, Glossary
 
-Glossary = Annotated[Path, typer.Option("--glossary", metavar="PO", help="The glossary.", show_default="the packaged")]
 TermArgument = Annotated[str, typer.Argument(metavar="TERM", help="The Albanian term, as it stands in the glossary.")]
 Domain = Annotated[str | None, typer.Option(help="The domain, where the term stands in several.")]
 Notes = Annotated[list[str] | None, typer.Option("--note", help="A remark; may be repeated.")]
@@ -159,7 +159,7 @@ def _save(file: GlossaryFile, done: str, term: Term) -> None:
     write_file(file)
     line = pick(read_termbase(file.path), term.source, term.domain).line
     typer.echo(f'{file.path}:{line}: {done} "{term.source}" = "{term.target}"')
-    if file.path == PACKAGED and "site-packages" in PACKAGED.parts:
+    if file.path.resolve() == PACKAGED and "site-packages" in PACKAGED.parts:
         remedy = "keep your own terms in a file of your own, with --glossary"
         typer.echo(
             f"perkthe: this is the glossary that came with Përkthe, and an update replaces it; {remedy}", err=True
