@@ -42,4 +42,5 @@ def write_terms(termbase: Termbase, path: Path, program: Program = Program.PERKT
     elif suffix in _READERS and program is Program.PERKTHE:
         replace_file(path, write_tbx(termbase.terms).encode())
     else:
-        raise GlossaryError(f'{path}: "{suffix}" is no format for {program}; use .csv or .tsv')
+        formats = ".csv, .tsv or .tbx" if program is Program.PERKTHE else ".csv or .tsv"
+        raise GlossaryError(f'{path}: "{suffix}" is no format for {program}; use {formats}')
