@@ -42,7 +42,9 @@ def list_terms(
 
 @glossary_app.command("find")
 def find_terms(
-    text: Annotated[str, typer.Argument(help="A word, a sentence or more, Albanian or English; - reads the pipe.")],
+    text: Annotated[
+        str, typer.Argument(metavar="TEXT", help="A word, a sentence or more, Albanian or English; - reads the pipe.")
+    ],
     glossary: Glossary = PACKAGED,
     as_json: Annotated[
         bool, typer.Option("--json", help="Print a list of objects, empty where no term is found.")
