@@ -1,10 +1,13 @@
 """Terms are chosen among the n best, else forced; what could not be had is said."""
 
+from pathlib import Path
+
 import pytest
 
 from fakes import FakeModel, desk
 from glossary.outcome import Verdict
-from glossary.termbase import Status, Term
+from glossary.termbase import Status, Term, Termbase
+from translate.desk import lay_desk
 from translate.pipeline import translate
 
 SC = Term("Këshilli i Sigurimit", "Security Council")
@@ -105,3 +108,17 @@ def test_offsets_lead_to_the_source_and_the_target() -> None:
         assert done.text[found.target_start : found.target_end] == found.target
         for outcome in found.outcomes:
             assert found.segment.source[outcome.match.start : outcome.match.end] == outcome.match.form
+
+
+def test_a_model_that_knows_annotations_is_asked() -> None:
+    asked = lay_desk(FakeModel(lambda _: ["The Security Council met."]), Termbase(Path("a.po"), (SC,)), asks=True)
+    done = translate("U mblodh Këshilli i Sigurimit.", asked)
+    assert isinstance(asked.model, FakeModel)
+    assert asked.model.requests[0].source == "U mblodh ⟦ Këshilli i Sigurimit ⟶ Security Council ⟧."
+    assert done.text == "The Security Council met."
+    assert done.segments[0].outcomes[0].match.form == "Këshilli i Sigurimit"
+
+
+def test_a_model_that_does_not_obey_is_forced() -> None:
+    asked = lay_desk(FakeModel(lambda _: ["The board met."]), Termbase(Path("a.po"), (SC,)), asks=True)
+    assert "Security Council" in translate("U mblodh Këshilli i Sigurimit.", asked).text

@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, NamedTuple
 
+from translate.annotation import MARKS
 from translate.errors import TranslateError
 
 if TYPE_CHECKING:
@@ -19,7 +20,6 @@ if TYPE_CHECKING:
 EMBEDDED = Path(__file__).parent / "package"
 VARIABLE = "PERKTHE_MODEL"
 PAIR = ("sq", "en")
-ANNOTATION = ["⟦", "⟶", "⟧"]  # metadata.json: {"perkthe": {"annotation": ["⟦", "⟶", "⟧"]}}
 
 # What any Albanian-English model can do: a sentence, and a word that its English has.
 _PROBES = (
@@ -38,7 +38,7 @@ class Package:
     version: str
     from_code: str
     to_code: str
-    annotation: bool  # the model was trained on sources with ⟦term⟶English⟧ in them
+    annotation: bool  # metadata.json says that the model was trained on sources annotated as in `translate.annotation`
 
     @property
     def model(self) -> Path:
@@ -160,7 +160,7 @@ def _read_metadata(path: Path) -> dict[str, Any]:
 
 def _is_annotated(metadata: dict[str, Any]) -> bool:
     ours = metadata.get("perkthe")
-    return isinstance(ours, dict) and ours.get("annotation") == ANNOTATION
+    return isinstance(ours, dict) and ours.get("annotation") == list(MARKS)
 
 
 def verify_package(path: Path) -> Package:
@@ -178,7 +178,7 @@ def verify_package(path: Path) -> Package:
         processor = sentencepiece.SentencePieceProcessor(model_file=str(package.sentencepiece))
     except (RuntimeError, OSError) as error:
         raise _damaged(package.sentencepiece, error) from None
-    for mark in ANNOTATION if package.annotation else []:
+    for mark in MARKS if package.annotation else []:
         if processor.piece_to_id(mark) == processor.unk_id():
             raise TranslateError(
                 f"{package.sentencepiece}: does not know {mark}, though metadata.json says it is annotated; "

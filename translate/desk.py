@@ -17,6 +17,7 @@ class Desk:
     model: Drafter
     reader: Reader
     beam: int = 4  # hypotheses that the search keeps
+    asks: bool = False  # the model was trained to obey annotated terms
 
 
 def open_desk(package: Path | None = None, termbase: Path | None = PACKAGED, beam: int = 4, threads: int = 0) -> Desk:
@@ -27,12 +28,13 @@ def open_desk(package: Path | None = None, termbase: Path | None = PACKAGED, bea
     Raises TranslateError and GlossaryError for what cannot be loaded.
     """
     terms = read_termbase(termbase) if termbase else Termbase(Path(), ())
-    return lay_desk(load_model(find_package(package).path, threads), terms, beam)
+    found = find_package(package)
+    return lay_desk(load_model(found.path, threads), terms, beam, asks=found.annotation)
 
 
-def lay_desk(model: Drafter, termbase: Termbase, beam: int = 4) -> Desk:
+def lay_desk(model: Drafter, termbase: Termbase, beam: int = 4, *, asks: bool = False) -> Desk:
     """Put a loaded model and termbase together."""
     index = build_index(termbase)
     forms = (form for term in termbase.terms for form in (term.source, *term.variants))
     acronyms = frozenset(form for form in forms if form.isupper())
-    return Desk(model, Reader(model.fits, model.is_common, acronyms, lambda text: recognise(text, index)), beam)
+    return Desk(model, Reader(model.fits, model.is_common, acronyms, lambda text: recognise(text, index)), beam, asks)

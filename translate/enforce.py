@@ -25,9 +25,10 @@ CONTENT = re.compile(
 
 @dataclass(frozen=True)
 class Task:
-    """A segment as the model read it, the terms in it (offsets in `source`) and its drafts, best first."""
+    """A segment, how the model read it, the terms in it (offsets in what was read) and its drafts, best first."""
 
     source: str
+    read: str
     matches: tuple[Match, ...]
     drafts: tuple[Draft, ...]
 
@@ -86,7 +87,7 @@ def _forced(states: list[_State], model: Drafter) -> list[_State]:
     tried = [_placings(state, match) for state, match in zip(states, matches, strict=True)]
     best = _best(states, matches, tried, model)
     rough = [i for i, found in enumerate(best) if found.worth[0] < 0 or found.score < states[i].score - SMOOTH]
-    requests = [Request(states[i].task.source, best[i].placing.prefix) for i in rough]
+    requests = [Request(states[i].task.read, best[i].placing.prefix) for i in rough]
     decoded = model.draft(requests, FORCING_BEAM)
     again = [
         [Placing(best[i].placing.prefix, draft) for draft in drafts] for i, drafts in zip(rough, decoded, strict=True)
@@ -100,7 +101,7 @@ def _forced(states: list[_State], model: Drafter) -> list[_State]:
 def _scored(states: list[_State], model: Drafter) -> list[_State]:
     """Note what the model thinks of the drafts before anything is forced on them."""
     fresh = [i for i, state in enumerate(states) if state.before is None]
-    scores = model.score([(states[i].task.source, states[i].draft.text) for i in fresh])
+    scores = model.score([(states[i].task.read, states[i].draft.text) for i in fresh])
     for i, score in zip(fresh, scores, strict=True):
         states[i] = replace(states[i], before=score, score=score)
     return states
@@ -119,7 +120,7 @@ def _placings(state: _State, match: int) -> list[Placing]:
 
 def _best(states: list[_State], matches: list[int], tried: list[list[Placing]], model: Drafter) -> list[_Candidate]:
     """For each state the placing that breaks least, keeps the most terms, and that the model scores best."""
-    pairs = [(s.task.source, p.draft.text) for s, found in zip(states, tried, strict=True) for p in found]
+    pairs = [(s.task.read, p.draft.text) for s, found in zip(states, tried, strict=True) for p in found]
     scores = iter(model.score(pairs))
     return [
         max((_candidate(state, match, p, next(scores)) for p in found), key=lambda candidate: candidate.worth)

@@ -5,6 +5,8 @@ import time
 from collections.abc import Sequence
 from dataclasses import replace
 
+from glossary.recognise import Match
+from translate.annotation import annotate
 from translate.desk import Desk
 from translate.doubt import doubts
 from translate.enforce import Enforced, Task, enforce
@@ -49,13 +51,22 @@ def _translatable(source: str) -> bool:
 
 def _english(pieces: Sequence[Piece], desk: Desk, progress: Progress | None) -> list[tuple[Enforced, Draft]]:
     """Each piece's English with its terms, and the model's own best draft."""
-    drafts = desk.model.draft([Request(piece.source) for piece in pieces], desk.beam, progress=progress)
+    asked = [_asked(piece, desk.asks) for piece in pieces]
+    drafts = desk.model.draft([Request(source) for source, _ in asked], desk.beam, progress=progress)
     sick = [i for i, piece in enumerate(pieces) if doubts(piece.source, drafts[i][0].text)]
-    again = desk.model.draft([Request(pieces[i].source) for i in sick], desk.beam + 2, careful=True)
+    again = desk.model.draft([Request(asked[i][0]) for i in sick], desk.beam + 2, careful=True)
     for i, redone in zip(sick, again, strict=True):
         drafts[i] = _soundest_first(pieces[i].source, [*drafts[i], *redone])
-    tasks = [Task(piece.source, piece.binding, tuple(best)) for piece, best in zip(pieces, drafts, strict=True)]
+    tasks = [
+        Task(piece.source, read, terms, tuple(best))
+        for piece, (read, terms), best in zip(pieces, asked, drafts, strict=True)
+    ]
     return list(zip(enforce(tasks, desk.model), [best[0] for best in drafts], strict=True))
+
+
+def _asked(piece: Piece, asks: bool) -> tuple[str, tuple[Match, ...]]:
+    """What the model reads of a piece, with its terms annotated if it knows how, and the binding terms in that."""
+    return annotate(piece.source, piece.binding) if asks else (piece.source, piece.binding)
 
 
 def _soundest_first(source: str, drafts: list[Draft]) -> list[Draft]:

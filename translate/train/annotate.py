@@ -1,26 +1,13 @@
-"""Term annotation: `… ⟦ Këshillit të Sigurimit ⟶ Security Council ⟧ …` in a source asks for the English in the target.
-
-Dinu et al. 2019 put the term inline; Bergmanis & Pinnis 2021 use its dictionary form, so that the model inflects it.
-The spaces inside the marks belong to the form: without them SentencePiece cuts the words otherwise.
-"""
+"""Term annotations of training sources, drawn from aligned phrases; `translate.annotation` has their form."""
 
 import random
 import re
 
+from translate.annotation import annotation
 from translate.train.corpus import Pair, Phrase
 
-MARKS = OPEN, ARROW, CLOSE = "⟦", "⟶", "⟧"
 LEMMA = 0.25  # share of the annotations that give the dictionary form
 SWAPPED = 0.15  # share that ask for another name or number than the true one
-
-
-def annotation(form: str, english: str) -> str:
-    """A form of a source with the English wanted for it.
-
-    >>> annotation("Këshillit të Sigurimit", "Security Council")
-    '⟦ Këshillit të Sigurimit ⟶ Security Council ⟧'
-    """
-    return f"{OPEN} {form} {ARROW} {english} {CLOSE}"
 
 
 def insert(source: str, phrases: list[Phrase]) -> str:

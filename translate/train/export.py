@@ -4,9 +4,9 @@ import json
 import shutil
 from pathlib import Path
 
+from translate.annotation import MARKS
 from translate.errors import TranslateError
 from translate.train import ctranslate
-from translate.train.annotate import MARKS
 from translate.train.settings import Shape
 from translate.train.vocabulary import read_pieces
 from translate.train.weights import Arrays

@@ -8,8 +8,8 @@ from collections.abc import Iterable
 from pathlib import Path
 from typing import Any
 
+from translate.annotation import MARKS
 from translate.errors import TranslateError
-from translate.train.annotate import MARKS
 from translate.train.e5 import E5
 
 SPECIAL = ("<unk>", "<s>", "</s>", "<pad>")

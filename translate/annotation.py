@@ -1,0 +1,35 @@
+"""Asking for a term: `… ⟦ Këshillit të Sigurimit ⟶ Security Council ⟧ …` in a source wants that English in the target.
+
+Only for models trained with such sources (Dinu et al. 2019; Bergmanis & Pinnis 2021); their packages say so.
+The spaces inside the marks belong to the form: without them SentencePiece cuts the words otherwise.
+"""
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+from glossary.recognise import Match
+
+MARKS = OPEN, ARROW, CLOSE = "⟦", "⟶", "⟧"
+
+
+def annotation(form: str, english: str) -> str:
+    """A form of a source with the English wanted for it.
+
+    >>> annotation("Këshillit të Sigurimit", "Security Council")
+    '⟦ Këshillit të Sigurimit ⟶ Security Council ⟧'
+    """
+    return f"{OPEN} {form} {ARROW} {english} {CLOSE}"
+
+
+def annotate(source: str, matches: Sequence[Match]) -> tuple[str, tuple[Match, ...]]:
+    """The source with its matches annotated, and the matches where they stand in it now, in the same order.
+
+    In: matches that do not overlap, in order of place, offsets in `source`.
+    """
+    out, at, moved = "", 0, []
+    for match in matches:
+        out += source[at : match.start]
+        marked = annotation(source[match.start : match.end], match.target)
+        moved.append(replace(match, start=len(out), end=len(out) + len(marked)))
+        out, at = out + marked, match.end
+    return out + source[at:], tuple(moved)
