@@ -43,7 +43,7 @@ def _flags_at_odds(entry: Entry) -> Iterator[Fault]:
 
 def _spaces(entry: Entry) -> Iterator[Fault]:
     for text in (*_texts(entry), entry.msgctxt):
-        if text != " ".join(text.split(" ")).strip() or "  " in text:
+        if text != text.strip() or "  " in text:
             yield Fault(f"{text!r} has a stray space", "leave one space between words and none at the ends")
         for letter in "" if text.isprintable() else text:
             if not letter.isprintable():
