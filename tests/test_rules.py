@@ -57,6 +57,13 @@ TIDY = [
     ("headline with an abbreviation", "Kina dhe SHBA", "China and the U.S.", "China and the U.S."),
     ("missing stop", "Kina hapi dyert.", "China opened doors", "China opened doors."),
     ("question", "Kush erdhi?", "Who came", "Who came?"),
+    ("decimal comma", "Rritja 7,8 %.", "Growth 7,8%.", "Growth 7.8%."),
+    ("thousands", "U vranë 12.500 veta.", "It killed 12.500 people.", "It killed 12,500 people."),
+    ("millions", "1.250.000,75 euro.", "1.250.000,75 euros.", "1,250,000.75 euros."),
+    ("no figure: an hour", "Në orën 10.30.", "At 10.30.", "At 10.30."),
+    ("no figure: a date", "Më 4.2.2026.", "On 4.2.2026.", "On 4.2.2026."),
+    ("no figure: a list", "Nenet 7,8,9.", "Articles 7,8,9.", "Articles 7,8,9."),
+    ("no figure: English already", "Modeli 2.500,3 dhe 1,500.", "Model 2,500.3 and 1,500.", "Model 2,500.3 and 1,500."),
     ("capital", "Kina foli.", "china spoke.", "China spoke."),
     ("small letter stays", "dhe Kina.", "and China.", "and China."),
 ]

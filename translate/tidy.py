@@ -40,6 +40,24 @@ def ellipsis(source: str, target: str) -> str:
     return target.replace("...", "…") if "…" in source and "..." not in source else target
 
 
+FIGURE = re.compile(r"(?<![\w.,])(\d{1,3}(?:\.\d{3})+|\d+)(?:,(\d{1,2}|\d{4,}))?(?![\w,.]*\d)")
+
+
+def figures(source: str, target: str) -> str:
+    """Albanian figures that came over as they were get English points and commas (SI Brochure, 9th ed., 5.4.4).
+
+    What is ambiguous stays: `1,500` may be either, `10.30` is an hour.
+
+    >>> figures("Rritja ishte 7,8 për qind, 1.500,5 euro.", "Growth was 7,8 percent, 1.500,5 euros.")
+    'Growth was 7.8 percent, 1,500.5 euros.'
+    """
+    for found in FIGURE.finditer(source):
+        whole, decimals = found.groups()
+        english = whole.replace(".", ",") + (f".{decimals}" if decimals else "")
+        target = re.sub(rf"(?<![\w.,]){re.escape(found.group())}(?![\w,.]*\d)", english, target)
+    return target
+
+
 def spacing(_source: str, target: str) -> str:
     """No space before a comma or inside a bracket, none doubled.
 
@@ -51,7 +69,7 @@ def spacing(_source: str, target: str) -> str:
     return re.sub(r"([(\[])\s+", r"\1", target)
 
 
-RULES: tuple[Callable[[str, str], str], ...] = (spacing, ellipsis, final_stop, first_capital)
+RULES: tuple[Callable[[str, str], str], ...] = (spacing, figures, ellipsis, final_stop, first_capital)
 
 
 def tidy(source: str, target: str) -> str:
