@@ -16,7 +16,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from xml.etree import ElementTree
 
-from lxml import etree  # type: ignore[import-untyped]  # tells the line of an element
+from lxml import etree
 
 from glossary.batch import Batch, read_bytes
 from glossary.pofile import GlossaryError

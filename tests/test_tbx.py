@@ -3,7 +3,7 @@
 from pathlib import Path
 
 import pytest
-from lxml import etree  # type: ignore[import-untyped]
+from lxml import etree
 
 from glossary.exchange import read_terms, write_terms
 from glossary.termbase import Status, Term, Termbase

@@ -123,7 +123,7 @@ def _outcomes(piece: Piece, done: Enforced, draft: Draft) -> list[TermOutcome]:
     outcomes = []
     for match, was, stands in zip(matches, drafted, standing, strict=True):
         verdict, reason = Verdict.DRAFTED if was else Verdict.ENFORCED, ""
-        if match.term.status is Status.PROPOSED and not stands:
+        if match.term.status is Status.PROPOSED and not (stands and match.target):
             verdict, reason = Verdict.REVIEW, "a proposed term; it is not enforced"
         elif not stands:
             verdict, reason = Verdict.REVIEW, "it could not be placed"
