@@ -1,40 +1,240 @@
-"""Files into lines: what is scored, line for line."""
+"""Files and folders into a corpus."""
 
+import re
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
 from pathlib import Path
 
+from translate.document import read_text
 from translate.errors import TranslateError
+from translate.score.align import first_parting, regroup, sentences, story
+from translate.score.corpus import Corpus, Place
+from translate.score.drafts import Entry, by_line, in_order_of, is_draft, read_draft
+
+_ARTICLES = (".txt", ".po", ".jsonl")  # what is looked at in a folder
+_LANGUAGE = re.compile(r"\.(en|sq)$")
+
+
+@dataclass(frozen=True)
+class Request:
+    """What to score: files, or folders of articles."""
+
+    systems: Mapping[str, Path]
+    references: Sequence[Path]
+    source: Path | None = None
+    aligned: bool = False  # pair sentences rather than lines
+
+
+@dataclass(frozen=True)
+class Loaded:
+    """A corpus, and what aligning it did, in lines for people."""
+
+    corpus: Corpus
+    story: tuple[str, ...] = ()
+
+
+def load(request: Request) -> Loaded:
+    """Read a corpus. Raises TranslateError where a file cannot be read or the sides cannot be paired."""
+    loaded = [_article(each, name) for name, each in _articles(request)]
+    return Loaded(_joined([each.corpus for each in loaded]), tuple(line for each in loaded for line in each.story))
 
 
 def read_lines(path: Path) -> list[str]:
-    r"""The lines of a UTF-8 text file, without their ends and trailing blanks.
+    r"""The lines of a text file, without their ends and what blanks stand before them.
 
     Only ``\n`` ends a line, as for the `sacrebleu` command, so that the counts agree with `wc -l`.
-    Raises TranslateError where the file cannot be read as UTF-8 text.
     """
-    try:
-        text = path.read_bytes().decode("utf-8-sig")
-    except UnicodeDecodeError as fault:
-        line = path.read_bytes()[: fault.start].count(b"\n") + 1
-        raise TranslateError(f"{path}:{line}: not UTF-8 text; save the file as UTF-8") from fault
-    except OSError as fault:
-        raise TranslateError(f"{path}: {(fault.strerror or 'cannot be read').lower()}") from fault
-    lines = text.split("\n")
+    lines = read_text(path).removeprefix("\ufeff").split("\n")
     if lines[-1] == "":
         lines.pop()
     return [line.rstrip() for line in lines]
 
 
-def check_counts(first: list[str], second: list[str], first_name: str, second_name: str) -> None:
-    """Raise TranslateError unless both sides have as many lines; say where they part.
+def system_names(paths: Sequence[Path]) -> dict[str, Path]:
+    """A name for each system: its file's, or its path where names are alike."""
+    names = [path.name for path in paths]
+    named = {path.name if names.count(path.name) == 1 else str(path): path for path in paths}
+    if len(named) < len(paths):
+        raise TranslateError(f"{paths[0]}: the same system is given twice; name another")
+    return named
 
-    The place named is the first line that is blank on one side only: where one file has a line more or less,
-    blank lines fall out of step right after it.
+
+def _articles(request: Request) -> list[tuple[str, Request]]:
+    """The request for each article, by name: one for files, one a pair of files for folders."""
+    paths = [*request.systems.values(), *request.references, *([request.source] if request.source else [])]
+    folders = [path.is_dir() for path in paths]
+    if not any(folders):
+        return [(next(iter(request.systems.values())).name, request)]
+    if not all(folders):
+        file = paths[folders.index(False)]
+        raise TranslateError(f"{file}: this is a file and {paths[folders.index(True)]} a folder; give folders for all")
+    systems = {name: _folder(path, "en") for name, path in request.systems.items()}
+    references = [_folder(path, "en") for path in request.references]
+    source = _folder(request.source, "sq") if request.source else {}
+    every = [*zip(paths, [*systems.values(), *references, *([source] if request.source else [])], strict=True)]
+    _check_pairs(every)
+    return [
+        (
+            name,
+            Request(
+                {system: files[name] for system, files in systems.items()},
+                [files[name] for files in references],
+                source.get(name),
+                request.aligned,
+            ),
+        )
+        for name in sorted(every[0][1])
+    ]
+
+
+def _folder(folder: Path, language: str) -> dict[str, Path]:
+    """The articles of a folder by name: `a.en.txt`, `a.sq.txt` and `a.txt` are all article a.
+
+    Where a folder has an article in both languages, the one of `language` is meant.
     """
-    if len(first) == len(second):
-        return
+    found: dict[str, Path] = {}
+    for path in sorted(folder.iterdir()):
+        if path.suffix not in _ARTICLES or path.name.startswith("."):
+            continue
+        tagged = _LANGUAGE.search(path.stem)
+        name = path.stem[: tagged.start()] if tagged else path.stem
+        if name in found and not (tagged and tagged[1] == language):
+            continue
+        found[name] = path
+    if not found:
+        raise TranslateError(f"{folder}: no article (.txt, .po or .jsonl) is in this folder; name another")
+    return found
+
+
+def _check_pairs(folders: Sequence[tuple[Path, Mapping[str, Path]]]) -> None:
+    first, wanted = folders[0]
+    for folder, found in folders[1:]:
+        if missing := sorted(wanted.keys() - found.keys()):
+            raise TranslateError(
+                f"{folder}: no article {', '.join(missing)}, which {first} has; add it or leave it out"
+            )
+        if extra := sorted(found.keys() - wanted.keys()):
+            raise TranslateError(f"{first}: no article {', '.join(extra)}, which {folder} has; add it or leave it out")
+
+
+def _article(request: Request, name: str) -> Loaded:
+    """One article's corpus."""
+    paths = [*request.systems.values(), *request.references]
+    if all(is_draft(path) for path in paths) and not request.source:
+        return Loaded(_of_segments(request))
+    columns = _of_lines(request)
+    if request.aligned:
+        return _aligned(request, columns, name)
+    (first, lines), *others = columns.items()
+    for other, side in others:
+        if len(side) != len(lines):
+            raise TranslateError(_mismatch(lines, side, first, other))
+    return Loaded(_corpus(request, list(columns.values()), [Place(name, n) for n in range(1, len(lines) + 1)]))
+
+
+def _of_segments(request: Request) -> Corpus:
+    """Segment by segment, where every side says which source each of its segments answers."""
+    (first, path), *others = request.systems.items()
+    wanted = read_draft(path)
+    systems = {first: [entry.target for entry in wanted]}
+    for name, other in others:
+        systems[name] = _targets(other, wanted, path)
+    references = tuple(_targets(other, wanted, path) for other in request.references)
+    return Corpus(
+        systems, references, [entry.source for entry in wanted], [Place(entry.article, entry.line) for entry in wanted]
+    )
+
+
+def _targets(path: Path, wanted: Sequence[Entry], wanted_path: Path) -> list[str]:
+    return [entry.target for entry in in_order_of(read_draft(path), path, wanted, wanted_path)]
+
+
+def _of_lines(request: Request) -> dict[str, list[str]]:
+    """Every side's lines by its path, systems first, the source last; a draft's own source stands in for one."""
+    paths = [*request.systems.values(), *request.references, *([request.source] if request.source else [])]
+    texts = {path: read_lines(path) for path in paths if not is_draft(path)}
+    longest = max((len(lines) for lines in texts.values()), default=0)
+    columns: list[tuple[str, list[str]]] = []
+    drafted: list[str] | None = None
+    for path in paths:
+        lines = texts.get(path)
+        if lines is None:
+            sources, lines = by_line(read_draft(path), path, longest)
+            drafted = drafted or sources
+            lines = sources if path == request.source else lines
+        columns.append((str(path), lines))
+    if drafted and not request.source:
+        columns.append((f"{columns[0][0]} (source)", drafted))
+    return _distinct(columns)
+
+
+def _distinct(columns: Sequence[tuple[str, list[str]]]) -> dict[str, list[str]]:
+    """By name; a file that is given twice has a number at its second."""
+    named: dict[str, list[str]] = {}
+    for name, lines in columns:
+        number = sum(known == name or known.startswith(f"{name} (again") for known in named)
+        named[f"{name} (again {number})" if number else name] = lines
+    return named
+
+
+def _corpus(request: Request, columns: Sequence[Sequence[str]], places: Sequence[Place]) -> Corpus:
+    systems, references = len(request.systems), len(request.references)
+    return Corpus(
+        dict(zip(request.systems, columns[:systems], strict=True)),
+        tuple(columns[systems : systems + references]),
+        columns[systems + references] if len(columns) > systems + references else None,
+        places,
+    )
+
+
+def _aligned(request: Request, columns: Mapping[str, Sequence[str]], name: str) -> Loaded:
+    """The article's sentences, all sides brought in step with the first reference."""
+    names, texts = list(columns), [sentences(lines) for lines in columns.values()]
+    pivot = len(request.systems)
+    order = [pivot, *(n for n in range(len(texts)) if n != pivot)]
+    segments, lines, aligned = regroup([texts[n] for n in order])
+    in_place = [segments[order.index(n)] for n in range(len(texts))]
+    told = [
+        line
+        for beads, n in zip(aligned, order[1:], strict=True)
+        for line in story(beads, texts[pivot], texts[n], (names[pivot], names[n]))
+    ]
+    return Loaded(_corpus(request, in_place, [Place(name, line) for line in lines]), tuple(told))
+
+
+def _mismatch(first: Sequence[str], second: Sequence[str], first_name: str, second_name: str) -> str:
+    """What to say of two sides that have not as many lines: where they part."""
     message = f"{first_name} has {len(first)} lines, {second_name} has {len(second)}"
-    parted = next((n for n, (a, b) in enumerate(zip(first, second, strict=False), 1) if bool(a) != bool(b)), None)
-    if parted:
-        blank = second_name if first[parted - 1] else first_name
-        message += f"; line {parted} is the first that is blank in one only ({blank})"
-    raise TranslateError(f"{message}; make them line for line")
+    if parting := first_parting(first, second):
+        where = f"{_lines(parting.first, first_name)} {_answer(parting.first)} {_lines(parting.second, second_name)}"
+        message += f"; they part where {where}"
+    else:
+        pairs = enumerate(zip(first, second, strict=False), 1)
+        apart = next((n for n, (a, b) in pairs if bool(a) != bool(b)), min(len(first), len(second)) + 1)
+        message += f"; only blank lines differ, from line {apart} on"
+    return f"{message}; make them line for line, or let --align pair their sentences"
+
+
+def _lines(span: tuple[int, int], name: str) -> str:
+    start, end = span
+    if start == end:
+        return f"nothing in {name}"
+    return f"line {start} of {name}" if end == start + 1 else f"lines {start}–{end - 1} of {name}"
+
+
+def _answer(span: tuple[int, int]) -> str:
+    return "answer" if span[1] - span[0] > 1 else "answers"
+
+
+def _joined(corpora: Sequence[Corpus]) -> Corpus:
+    """Several articles as one corpus."""
+    first = corpora[0]
+    if len(corpora) == 1:
+        return first
+    sourced = all(each.sources is not None for each in corpora)
+    return Corpus(
+        {name: [line for each in corpora for line in each.systems[name]] for name in first.systems},
+        tuple([line for each in corpora for line in each.references[n]] for n in range(len(first.references))),
+        [line for each in corpora for line in each.sources or ()] if sourced else None,
+        [place for each in corpora for place in each.places],
+    )

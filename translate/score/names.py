@@ -13,6 +13,7 @@ from functools import lru_cache
 from glossary.albanian import ENDING, fold
 
 _WORD = re.compile(r"[^\W\d_]+(?:[-'’][^\W\d_]+)*")
+_ANY = re.compile(r"[^\W_]+(?:[-'’.,][^\W_]+)*")
 _SENTENCE_START = re.compile(r"(?:^|[.!?…:]\W*\s|[\"„“”«»‘’'(–—-])\W*$")
 _SHORTEST = 3  # letters of a name that is looked for
 _NEAR = 0.75  # of the letters, in order: rusi(së) and Russia
@@ -36,6 +37,11 @@ def names(text: str, covered: Iterable[tuple[int, int]] = ()) -> list[str]:
         and not any(start < match.end() and match.start() < end for start, end in spans)
         and (match[0].isupper() or not _SENTENCE_START.search(text, 0, match.start()))
     ]
+
+
+def words(text: str) -> list[str]:
+    """The words of a text, with the numbers."""
+    return _ANY.findall(text)
 
 
 def capitalised(text: str) -> list[str]:
