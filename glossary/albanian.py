@@ -5,10 +5,10 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import lru_cache
 
-from glossary.lexicon import PLURAL, SINGULAR, lexicon
+from glossary.lexicon import MASCULINE, Reading, lexicon
 from glossary.spelling import APOSTROPHES, HYPHENS, fold, plain
 
-__all__ = ["ENDING", "LINKERS", "Word", "fold", "ordinal", "word"]
+__all__ = ["ENDING", "LINKERS", "Word", "agrees", "fold", "is_accusative", "ordinal", "word"]
 
 LINKERS = frozenset({"i", "e", "të", "së", "te", "se"})  # linking articles; `te`, `se` as typed without ë
 
@@ -43,8 +43,7 @@ _LEAST_STEM = 2
 class Word:
     """What a form may be."""
 
-    lemmas: frozenset[str]  # of the lexicon; empty for an unknown word
-    number: int  # bits SINGULAR and PLURAL, of all its readings together; 0 for an unknown word
+    readings: tuple[Reading, ...]  # of the lexicon; empty for an unknown word
     guesses: frozenset[str]  # declension and stem by the ending rules
     acronym: str  # "okb" of OKB-së; empty where the form is none
     value: int | None  # 15 of 15-të, XV and pesëmbëdhjetë
@@ -54,26 +53,48 @@ class Word:
 def word(form: str) -> Word:
     """Read a form as it stands in a text.
 
-    >>> sorted(word("Këshillit").lemmas), word("OKB-së").acronym, word("15-të").value
+    >>> [reading.lemma for reading in word("Këshillit").readings], word("OKB-së").acronym, word("15-të").value
     (['këshill'], 'okb', 15)
-    >>> bool(word("Shangait").guesses & word("Shangai").guesses)
+    >>> bool(word("Shenzhenit").guesses & word("Shenzhen").guesses)
     True
     """
     base = hyphenated[1] if (hyphenated := _HYPHENATED.fullmatch(form)) else form
     base = base.replace(".", "")
     spelled = _one_spelling(base)
-    readings = lexicon().readings(spelled)
-    number = 0
-    for reading in readings:
-        number |= reading.number or SINGULAR | PLURAL
     acronym = _ACRONYM.fullmatch(base)
     return Word(
-        frozenset(reading.lemma for reading in readings),
-        number,
+        tuple(_readings(spelled)),
         frozenset(_guesses(fold(spelled), name=form[0].isupper())),
         fold(acronym[1]) if acronym else "",
         _value(base),
     )
+
+
+def agrees(reading: Reading, form: str, linker: str) -> bool:
+    """Whether a form in this reading may stand before this linking article (folded; empty for none).
+
+    `i` follows the masculine nominative alone; `e` follows all but that: ministri i (the minister), ministri e
+    (a ministry), ministrin e, ministrat e.
+
+    >>> [reading.lemma for reading in word("ministri").readings if agrees(reading, "ministri", "i")]
+    ['ministër']
+    """
+    if linker == "i":
+        return bool(reading.kind & MASCULINE)
+    if linker == "e":
+        return bool(reading.kind & ~MASCULINE) or is_accusative(form)
+    return True
+
+
+def is_accusative(form: str) -> bool:
+    """Whether a form looks like a definite accusative: shtetin, Kinën, partinë."""
+    return fold(form).rstrip("e").endswith("n")
+
+
+def _readings(form: str) -> list[Reading]:
+    """The lexicon's readings, also of a form that dropped the last ë: Shqipëris, fuqit."""
+    found = lexicon().readings(form)
+    return found or (lexicon().readings(form + "ë") if form[-2:-1] in tuple("ieao") and form[-1] in "snt" else [])
 
 
 def _one_spelling(form: str) -> str:

@@ -12,9 +12,9 @@ from dataclasses import dataclass
 from functools import lru_cache
 from itertools import accumulate
 
-from glossary.albanian import ENDING, LINKERS, Word, ordinal, word
+from glossary.albanian import ENDING, LINKERS, agrees, fold, is_accusative, ordinal, word
 from glossary.lexicon import PLURAL
-from glossary.spelling import APOSTROPHES, HYPHENS, INVISIBLE, MARKS
+from glossary.spelling import APOSTROPHES, HYPHENS, INVISIBLE, MARKS, plain
 from glossary.termbase import Status, Term, Termbase
 
 _JOINERS = HYPHENS + APOSTROPHES
@@ -27,8 +27,8 @@ _WORD = re.compile(
 _GAP = re.compile(rf"(?=.)[^\S\n]*\n?[^\S\n]*|[{_JOINERS}]", re.DOTALL)
 _FIELD = re.compile(r"\{n(:ordinal)?\}")
 _FIGURES = re.compile(r"\d+(?:[.,]\d+)*")
-_ACCUSATIVE = re.compile(r".*n[ëe]?", re.IGNORECASE | re.DOTALL)
 _ANY_NUMBER = "#"
+_LONG = 4  # letters of a guess, its declension with them, that a name must have more than
 _CACHED = 200_000  # forms whose terms an index keeps
 
 
@@ -49,7 +49,7 @@ class _Pattern:
 
     term: Term
     words: tuple[frozenset[str], ...]  # the keys that each word meets
-    linked: tuple[bool, ...]  # whether a linking article stands before each word
+    linked: tuple[int, ...]  # how many linking articles stand before each word
     capitals: tuple[bool, ...]
     linker_last: bool  # "{n}-vjetori i"
 
@@ -100,50 +100,61 @@ def _spellings(term: Term) -> Iterator[str]:
 
 def _pattern(source: str, term: Term) -> _Pattern | None:
     """None for a source without a word."""
-    forms = _WORD.findall(_FIELD.sub("0", source)) if "{" in source else _WORD.findall(source)
-    content = [form for form in forms if form.lower() not in LINKERS] or forms
+    template = "{" in source
+    forms = _WORD.findall(_FIELD.sub("0", source)) if template else _WORD.findall(source)
+    is_linker = [form.lower() in LINKERS for form in forms]
+    if all(is_linker):
+        is_linker = [False] * len(forms)
     words: list[frozenset[str]] = []
-    linked: list[bool] = []
-    linker = False
-    for form in forms:
-        if form not in content:
-            linker = True
+    linked: list[int] = []
+    linkers = 0
+    for place, form in enumerate(forms):
+        if is_linker[place]:
+            linkers += 1
             continue
-        words.append(_wanted(form, head=not words, template="{" in source))
-        linked.append(linker)
-        linker = False
-    capitals = tuple(form[0].isupper() for form in content)
-    return _Pattern(term, tuple(words), tuple(linked), capitals, linker) if words else None
+        field = template and form[0] == "0"
+        follower = fold(forms[place + 1]) if place + 1 < len(forms) and is_linker[place + 1] else ""
+        words.append(frozenset({_ANY_NUMBER}) if field else _wanted(form, follower, head=not words))
+        linked.append(linkers)
+        linkers = 0
+    capitals = tuple(form[0].isupper() for form, linker in zip(forms, is_linker, strict=True) if not linker)
+    return _Pattern(term, tuple(words), tuple(linked), capitals, linkers > 0) if words else None
 
 
-def _wanted(form: str, head: bool, template: bool) -> frozenset[str]:
-    """The keys that a word of a term meets; see `_keys`."""
-    if template and form[0] == "0":
-        return frozenset({_ANY_NUMBER})
+def _wanted(form: str, follower: str, head: bool) -> frozenset[str]:
+    """The keys that a word of a term meets, given the linking article that follows it; see `_keys`."""
     read = word(form)
-    if read.value is not None:
-        return frozenset({f"#{read.value}", *read.lemmas})
-    keys = {"?" + guess for guess in read.guesses}
-    if read.acronym:
-        return frozenset({"^" + read.acronym, *(keys if len(read.acronym) > 3 else ())})
-    if not read.lemmas:
-        return frozenset(keys | {"!" + guess for guess in read.guesses})
+    name = form[0].isupper()
+    readings = [reading for reading in read.readings if agrees(reading, form, follower)]
+    if head:  # a citation form: Serbi is Serbia, not "the Serb"
+        readings = [reading for reading in readings if reading.lemma == plain(form)] or readings
     # A name that is fixed in the plural does not stand in the singular: Kombet e Bashkuara.
-    fixed = "+" if head and form[0].isupper() and read.number == PLURAL else ""
-    return frozenset(keys | {lemma + fixed for lemma in read.lemmas})
+    fixed = "+" if head and name and all(reading.kind == PLURAL for reading in readings) else ""
+    lemmas = {reading.lemma + fixed for reading in readings}
+    if read.value is not None:
+        return frozenset({f"#{read.value}"} | lemmas)
+    if read.acronym:
+        names = {"?" + guess for guess in read.guesses} if len(read.acronym) > 3 else set()
+        return frozenset({"^" + read.acronym} | names)
+    if not readings:
+        return frozenset(mark + guess for mark in "?!" for guess in read.guesses)
+    # The lexicon knows the forms of its words; but a long name may be another that is spelled like one.
+    names = {"?" + guess for guess in read.guesses if name and len(guess) > _LONG}
+    return frozenset(lemmas | names)
 
 
 @lru_cache(maxsize=50_000)
-def _keys(form: str) -> frozenset[str]:
-    """What a word of a text may be: two words meet where they share a key.
+def _keys(form: str, follower: str = "") -> frozenset[str]:
+    """What a word of a text may be, given the linking article that follows it.
 
-    Lemmas, where the lexicon knows both; the guesses of the ending rules, where it does not know one of them
-    (`?` this one, `!` the other); acronyms (`^`) and numbers (`#`).
+    Two words meet where they share a key: lemmas, where the lexicon knows both; the guesses of the ending rules,
+    where it does not know the text's (`?`) or the term's (`!`); acronyms (`^`) and numbers (`#`).
     """
-    read: Word = word(form)
-    keys = {("!" if read.lemmas else "?") + guess for guess in read.guesses} | read.lemmas
-    if read.number & PLURAL:
-        keys |= {lemma + "+" for lemma in read.lemmas}
+    read = word(form)
+    readings = [reading for reading in read.readings if agrees(reading, form, follower)]
+    keys = {reading.lemma for reading in readings}
+    keys |= {reading.lemma + "+" for reading in readings if reading.kind & PLURAL}
+    keys |= {("!" if read.readings else "?") + guess for guess in read.guesses}
     if read.acronym:
         keys.add("^" + read.acronym)
     if read.value is not None:
@@ -178,7 +189,7 @@ def recognise_all(text: str, index: Index) -> list[Match]:
     hits = [(place, found) for place, form in enumerate(parts[1::2]) if (found := at(form))]
     if not hits:
         return []
-    passage = _Passage(text, parts[1::2], parts[::2])
+    passage = _Passage(parts[1::2], parts[::2])
     ends = list(accumulate(map(len, parts)))
     matches = set()
     for place, patterns in hits:
@@ -203,7 +214,6 @@ class _Span:
 class _Passage:
     """A text cut into words; gaps[i] stands before words[i]."""
 
-    text: str
     words: list[str]
     gaps: list[str]
 
@@ -214,24 +224,25 @@ class _Passage:
             before = self._step(content[0], -1)
             if before is None or not self._follows(before, content[0], pattern.linked[wanted + 1]):
                 return None
-            if pattern.words[wanted].isdisjoint(_keys(self.words[before])):
-                return None
             content.insert(0, before)
+            if pattern.words[wanted].isdisjoint(self._keys(before, content[1])):
+                return None
         for wanted in range(number + 1, len(pattern.words)):
             after = self._step(content[-1], 1)
             if after is None or not self._follows(content[-1], after, pattern.linked[wanted]):
                 return None
             if pattern.words[wanted].isdisjoint(_keys(self.words[after])):
                 return None
-            content.append(after)
-        return self._whole(pattern, content)
-
-    def _whole(self, pattern: _Pattern, content: list[int]) -> _Span | None:
-        """The span with the linking articles at its ends; None where one or a capital is lacking."""
-        first, last = content[0], content[-1]
-        for wanted, place in zip(pattern.capitals, content, strict=True):
-            if wanted and self.words[place][0].islower():
+            if after > content[-1] + 1 and pattern.words[wanted - 1].isdisjoint(self._keys(content[-1], after)):
                 return None
+            content.append(after)
+        if not self._capitals_meet(pattern, content):
+            return None
+        return self._with_linkers(pattern, content)
+
+    def _with_linkers(self, pattern: _Pattern, content: list[int]) -> _Span | None:
+        """The span with the linking articles at its ends; None where one is lacking."""
+        first, last = content[0], content[-1]
         if pattern.linked[0]:
             first -= 1
             if first < 0 or not self._linker(first) or not self._joined(first + 1):
@@ -242,6 +253,23 @@ class _Passage:
                 return None
         return _Span(first, last, content)
 
+    def _capitals_meet(self, pattern: _Pattern, content: list[int]) -> bool:
+        """Whether capitals stand where the term has them.
+
+        In a name of several words one capital is enough, unless it only begins the sentence: Gjykata themelore,
+        ministria e Punëve të Jashtme. A plural without a capital is no name: bankat e Shqipërisë.
+        """
+        wanted = [place for capital, place in zip(pattern.capitals, content, strict=True) if capital]
+        met = [place for place in wanted if not self.words[place][0].islower()]
+        if len(met) == len(wanted):
+            return True
+        if len(content) == 1 or not any(not self._begins_sentence(place) for place in met):
+            return False
+        return self.words[content[0]][0].isupper() or not _is_plural(self.words[content[0]])
+
+    def _begins_sentence(self, place: int) -> bool:
+        return place == 0 or not self.gaps[place].isspace()
+
     def _step(self, place: int, direction: int) -> int | None:
         """The next word in a direction that is no linking article; None where something else stands between."""
         while 0 <= place + direction < len(self.words) and self._joined(max(place, place + direction)):
@@ -250,17 +278,30 @@ class _Passage:
                 return place
         return None
 
-    def _follows(self, left: int, right: int, linked: bool) -> bool:
-        """Whether linking articles stand between two words as the term has it; the genitive may go without."""
-        if right > left + 1:
-            return linked
-        return not linked or not _ACCUSATIVE.fullmatch(self.words[right])
+    def _follows(self, left: int, right: int, linked: int) -> bool:
+        """Whether as many linking articles stand between two words as in the term.
+
+        The indefinite genitive goes without its own: krerë shteti, mbrojtje të dhënash.
+        """
+        found = right - left - 1
+        if found == linked - 1:
+            return self.words[right].lower().endswith("sh") if found else not is_accusative(self.words[right])
+        return found == linked
+
+    def _keys(self, place: int, following: int) -> frozenset[str]:
+        """The keys of a word in view of the linking article behind it, if any."""
+        return _keys(self.words[place], fold(self.words[place + 1]) if following > place + 1 else "")
 
     def _joined(self, place: int) -> bool:
         return _GAP.fullmatch(self.gaps[place]) is not None
 
     def _linker(self, place: int) -> bool:
         return self.words[place].lower() in LINKERS
+
+
+def _is_plural(form: str) -> bool:
+    readings = word(form).readings
+    return bool(readings) and all(reading.kind == PLURAL for reading in readings)
 
 
 def _filled(pattern: _Pattern, forms: list[str]) -> str:

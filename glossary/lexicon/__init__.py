@@ -17,7 +17,7 @@ from pathlib import Path
 from glossary.spelling import fold, plain
 
 TABLE = Path(__file__).with_name("forms.bin")
-SINGULAR, PLURAL = 1, 2  # bits of Reading.number
+MASCULINE, FEMININE, PLURAL = 1, 2, 4  # bits of Reading.kind; the first two mean the singular
 BUCKETS = 1 << 16  # a stem's bucket is the CRC-32 of its folded spelling, modulo this
 COLUMNS = {
     "bucket": "I",  # BUCKETS + 1: the first entry of each bucket
@@ -32,10 +32,10 @@ COLUMNS = {
 
 @dataclass(frozen=True)
 class Reading:
-    """What a word may be: a form of `lemma`, in the singular, the plural or either."""
+    """What a word may be: a form of `lemma`, of one or more genders and numbers."""
 
     lemma: str
-    number: int
+    kind: int
 
 
 class Lexicon:
@@ -69,11 +69,11 @@ class Lexicon:
             if folded[cut:] not in self._folded:
                 continue
             for stem, lemma, endings in self._entries(folded[:cut]):
-                for ending, number in self._endings[endings].get(folded[cut:], ()):
+                for ending, kind in self._endings[endings].get(folded[cut:], ()):
                     if (spelled := stem + ending) == typed:
-                        exact.append(Reading(self._lemma(lemma), number))
+                        exact.append(Reading(self._lemma(lemma), kind))
                     elif _typed_as(typed, spelled):
-                        loose.append(Reading(self._lemma(lemma), number))
+                        loose.append(Reading(self._lemma(lemma), kind))
         return exact or loose
 
     def _entries(self, stem: str) -> Iterator[tuple[str, int, int]]:
@@ -97,8 +97,8 @@ def lexicon() -> Lexicon:
 
 def _by_fold(endings: list[tuple[str, int]]) -> dict[str, list[tuple[str, int]]]:
     found = defaultdict(list)
-    for ending, number in endings:
-        found[fold(ending)].append((ending, number))
+    for ending, kind in endings:
+        found[fold(ending)].append((ending, kind))
     return dict(found)
 
 

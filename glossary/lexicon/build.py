@@ -3,7 +3,7 @@
     pip download --no-deps uniparser-albanian==2.3.0
     python -m glossary.lexicon.build uniparser_albanian-2.3.0-py3-none-any.whl
 
-Words of the standard language that the lexicon lacks or mistakes stand in `supplement.txt`.
+Names that the lexicon lacks or mistakes stand in `supplement.txt`.
 """
 
 import json
@@ -17,7 +17,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
-from glossary.lexicon import BUCKETS, COLUMNS, PLURAL, SINGULAR, TABLE
+from glossary.lexicon import BUCKETS, COLUMNS, FEMININE, MASCULINE, PLURAL, TABLE
 from glossary.spelling import fold
 
 SUPPLEMENT = Path(__file__).with_name("supplement.txt")
@@ -25,8 +25,10 @@ _DATA = "uniparser_albanian/data_strict/"
 _LEFT_OUT = {"nonst", "old", "Gheg"}  # tags of forms outside the standard language
 _PARTS = {"NOUN", "A", "NUM", "PRO", "ADV", "PR", "CONJ", "PART", "INTJ", "FORM", "ABBR"}  # all but verbs
 
-Endings = frozenset[tuple[str, int]]  # each ending with its number
-Paradigms = dict[str, list[tuple[int, str, int]]]  # number of the stem, ending, number of the form
+_VOWEL_NAMES = ("", "t", "n", "s", "ja", "je", "së", "në")  # Perusë, Tokios, Haitit
+
+Endings = frozenset[tuple[str, int]]  # each ending with the gender and number of the form
+Paradigms = dict[str, list[tuple[int, str, str]]]  # number of the stem, ending, tags
 
 
 @dataclass(frozen=True)
@@ -45,27 +47,24 @@ def build(wheel: Path, table: Path = TABLE) -> None:
     with zipfile.ZipFile(wheel) as archive:
         paradigms = read_paradigms(archive.read(_DATA + "paradigms.txt").decode())
         lexemes = [*read_lexemes(archive.read(_DATA + "lexemes.txt").decode())]
-    lexemes += [*verbal_nouns(lexemes), *read_lexemes(SUPPLEMENT.read_text(encoding="utf-8"))]
+    paradigms["vowel"] = [(1, ending, "sg") for ending in _VOWEL_NAMES]
+    lexemes += [*derived(lexemes), *read_supplement(SUPPLEMENT.read_text(encoding="utf-8"))]
     write(stems(lexemes, paradigms), table)
 
 
 def read_paradigms(text: str) -> Paradigms:
-    """The paradigms: for each the endings, with the stem they follow and whether they are plural."""
+    """The paradigms: for each the endings of the standard language, with the stem that they follow."""
     paradigms: Paradigms = {}
     for block in text.split("-paradigm: ")[1:]:
         flexes = re.findall(r"-flex: ?(.*?) *\n(?: *gramm: ?(.*))?", block)
         paradigms[block.split("\n", 1)[0].strip()] = [
-            (int(flex[1] or 0), flex[2], _number(tags))
+            (int(flex[1] or 0), flex[2], tags)
             for shape, tags in flexes
             if not _LEFT_OUT & set(tags.split(","))
             for alternative in shape.split("//")
             if (flex := re.fullmatch(r"(?:<(\d+)>)?\.([^\W\d_]*)", alternative))
         ]
     return paradigms
-
-
-def _number(tags: str) -> int:
-    return (SINGULAR if "sg" in tags.split(",") else 0) | (PLURAL if "pl" in tags.split(",") else 0)
 
 
 def read_lexemes(text: str) -> Iterator[Lexeme]:
@@ -82,49 +81,67 @@ def read_lexemes(text: str) -> Iterator[Lexeme]:
         yield Lexeme(fields["lex"][0].lower(), refers_to.lower(), tags, stems, fields["paradigm"])
 
 
-def verbal_nouns(lexemes: list[Lexeme]) -> list[Lexeme]:
-    """The nouns in -im of the verbs in -oj that have none of their own: `promovoj` -> `promovim`."""
+def read_supplement(text: str) -> Iterator[Lexeme]:
+    """The names of the supplement, each with the stems that its paradigm asks for."""
+    for paradigm, names in re.findall(r"^(\w+): (.*)", text, re.MULTILINE):
+        gender = {"3": "f", "v": "either"}.get(paradigm[0], "m")
+        for name in names.lower().split(", "):
+            root = re.sub(r"(?<=[^aeiouy])ë(?=r$)|ë$", "", name)  # Zvicër, Zvicra; Maltë, Malta
+            stems = [[name], [name], [root if paradigm == "3a" else name]]
+            yield Lexeme(name, name, frozenset({"NOUN", gender}), stems, [paradigm])
+
+
+def derived(lexemes: list[Lexeme]) -> Iterator[Lexeme]:
+    """Nouns that Albanian makes at will: promovim of promovoj, the woman banore of the man banor."""
     known = {lexeme.lemma for lexeme in lexemes}
-    return [
-        Lexeme(noun, noun, frozenset({"NOUN"}), [[noun + "e"], [noun]], ["1a", "5a"])
-        for lexeme in lexemes
-        if "V" in lexeme.tags and "lexoj" in lexeme.paradigms and len(lexeme.stems) > 3
-        if (noun := lexeme.stems[3][0] + "im") not in known
-    ]
+    for lexeme in lexemes:
+        if "V" in lexeme.tags and "lexoj" in lexeme.paradigms and len(lexeme.stems) > 3:
+            noun = lexeme.stems[3][0] + "im"
+            if noun not in known:
+                yield Lexeme(noun, noun, frozenset({"NOUN", "mf"}), [[noun + "e"], [noun]], ["1a", "5a"])
+        elif {"NOUN", "m", "anim"} <= lexeme.tags and "1a" in lexeme.paradigms:
+            noun = lexeme.lemma + "e"
+            if noun not in known and lexeme.lemma == lexeme.stems[-1][0]:
+                stems = [[noun], [noun], [noun + "j"], [lexeme.lemma + "j"]]
+                yield Lexeme(noun, lexeme.refers_to, frozenset({"NOUN", "f"}), stems, ["3b", "5a"])
 
 
 def stems(lexemes: list[Lexeme], paradigms: Paradigms) -> dict[tuple[str, str], Endings]:
     """(stem, lemma) -> endings."""
     same = same_word(lexemes)
-    found: dict[tuple[str, str], set[tuple[str, int]]] = defaultdict(set)
+    found: dict[tuple[str, str], dict[str, int]] = defaultdict(lambda: defaultdict(int))
     for lexeme in lexemes:
         if not _PARTS & lexeme.tags:
             continue
         lemma = same.get(lexeme.refers_to, lexeme.refers_to)
         for paradigm in lexeme.paradigms:
-            for slot, ending, number in paradigms[paradigm]:
+            for slot, ending, tags in paradigms[paradigm]:
                 for stem in lexeme.stems[slot] if slot < len(lexeme.stems) else []:
                     if stem:
-                        found[stem, lemma].add((ending, number))
-    return {key: _merged(endings) for key, endings in found.items()}
+                        found[stem, lemma][ending] |= _kind(tags, lexeme)
+    return {key: frozenset(endings.items()) for key, endings in found.items()}
 
 
-def _merged(endings: Iterable[tuple[str, int]]) -> Endings:
-    numbers: dict[str, int] = defaultdict(int)
-    for ending, number in endings:
-        numbers[ending] |= number
-    return frozenset(numbers.items())
+def _kind(tags: str, lexeme: Lexeme) -> int:
+    """Gender and number of a form; a noun of two genders (`mf`) is masculine in the singular."""
+    tagged = set(tags.split(","))
+    if "pl" in tagged:
+        return PLURAL
+    if "sg" not in tagged:
+        return MASCULINE | FEMININE | PLURAL
+    gender = tagged & {"m", "f"} or lexeme.tags & {"m", "f", "mf"}
+    return FEMININE if gender == {"f"} else MASCULINE if gender else MASCULINE | FEMININE
 
 
 def same_word(lexemes: list[Lexeme]) -> dict[str, str]:
-    """Nouns for women -> the noun for men: zëdhënëse -> zëdhënës, drejtoreshë -> drejtor."""
+    """Nouns for women -> the noun for men: zëdhënëse -> zëdhënës, ministre -> ministër, drejtoreshë -> drejtor."""
     men = {lexeme.lemma for lexeme in lexemes if {"NOUN", "anim"} <= lexeme.tags and {"m", "mf"} & lexeme.tags}
     women = {lexeme.lemma for lexeme in lexemes if {"NOUN", "f"} <= lexeme.tags}
     return {
         woman: man
         for woman in women
-        for ending in ("e", "eshë")
-        if woman.endswith(ending) and (man := woman.removesuffix(ending)) in men
+        for ending, instead in (("e", ""), ("eshë", ""), ("re", "ër"))
+        if woman.endswith(ending) and (man := woman.removesuffix(ending) + instead) in men
     }
 
 
