@@ -2,7 +2,7 @@
 
 import json
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any
 
@@ -25,6 +25,10 @@ class Entry:
     draft: str | None = None  # what the machine wrote, if the file remembers
     reviewed: bool = True  # no longer fuzzy
 
+    def with_draft(self, draft: str) -> "Entry":
+        """The segment with what the machine wrote from elsewhere."""
+        return replace(self, draft=draft)
+
 
 def is_draft(path: Path) -> bool:
     """Whether a file is a PO or JSONL rather than text."""
@@ -33,20 +37,18 @@ def is_draft(path: Path) -> bool:
 
 def read_draft(path: Path) -> list[Entry]:
     """The segments of a PO or JSONL in the order of the article. Raises TranslateError where it is damaged."""
-    text = read_text(path)
-    entries = _po(path, text) if path.suffix.lower() == ".po" else _jsonl(path, text)
+    text = read_text(path)  # polib takes a path that is not there for a file's content
+    entries = _po(path) if path.suffix.lower() == ".po" else _jsonl(path, text)
     if not entries:
         raise TranslateError(f"{path}: there is no segment in it; `perkthe translate --format po` writes them")
     return entries
 
 
-def _po(path: Path, text: str) -> list[Entry]:
+def _po(path: Path) -> list[Entry]:
     try:
-        catalogue = polib.pofile(text)
+        catalogue = polib.pofile(str(path))
     except (OSError, ValueError) as error:  # the message has the line
-        raise TranslateError(
-            f"{path}: this PO cannot be read ({_where(error)}); mend the line or write it again"
-        ) from None
+        raise TranslateError(f"{path}: this PO cannot be read ({error}); mend the line or write it again") from None
     found = [
         Entry(entry.msgid, entry.msgstr, article, line, _machine(entry), not entry.fuzzy)
         for entry in catalogue
@@ -55,13 +57,6 @@ def _po(path: Path, text: str) -> list[Entry]:
     ]
     articles = list(dict.fromkeys(entry.article for entry in found))
     return sorted(found, key=lambda entry: (articles.index(entry.article), entry.line))
-
-
-def _where(error: Exception) -> str:
-    """Polib's message without the file's whole text, which it takes for a name."""
-    return (
-        str(error).rsplit(": ", 1)[-1] if len(str(error)) > 200 else str(error).removeprefix("Syntax error in po file ")
-    )
 
 
 def _places(path: Path, entry: Any) -> list[tuple[str, int]]:

@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from glossary.albanian import fold
+from glossary.termbase import Termbase
 from translate.errors import TranslateError
 from translate.language import ALBANIAN
 from translate.score.corpus import Corpus, Place
@@ -49,7 +50,7 @@ class PostEdit:
     candidates: tuple[Candidate, ...]
 
 
-def post_edit(entries: Sequence[Entry], name: str) -> PostEdit:
+def post_edit(entries: Sequence[Entry], name: str, termbase: Termbase | None = None) -> PostEdit:
     """Measure post-editing by HTER (Snover et al., AMTA 2006): the edits a person made, for each word left.
 
     `entries` have the machine's draft and the edited target; `name` is what messages call them. Raises TranslateError
@@ -65,10 +66,10 @@ def post_edit(entries: Sequence[Entry], name: str) -> PostEdit:
         raise TranslateError(
             f"{name}: no `#. draft:` comment says what the machine wrote; name the draft's own file too"
         )
-    return _measured(kept, len(entries) - len(seen), name)
+    return _measured(kept, len(entries) - len(seen), name, termbase)
 
 
-def _measured(entries: Sequence[Entry], unseen: int, name: str) -> PostEdit:
+def _measured(entries: Sequence[Entry], unseen: int, name: str, termbase: Termbase | None) -> PostEdit:
     drafts = [entry.draft or "" for entry in entries]
     corpus = Corpus(
         {name: drafts},
@@ -76,7 +77,7 @@ def _measured(entries: Sequence[Entry], unseen: int, name: str) -> PostEdit:
         [entry.source for entry in entries],
         [Place(entry.article, entry.line) for entry in entries],
     )
-    scores = score_corpus(corpus)
+    scores = score_corpus(corpus, termbase)
     hter = scores.systems[0].figure("ter")
     assert hter is not None  # TER is measured of any corpus
     found: dict[tuple[str, str], list[int]] = defaultdict(list)
@@ -107,7 +108,7 @@ def _candidates(ranked: Sequence[tuple[tuple[str, str], list[int]]], sources: Se
 
 def _shared_term(segments: Sequence[int], sources: Sequence[str]) -> str:
     """The Albanian phrase that all of some segments have and the fewest others, the longest of equals; or nothing."""
-    forms = {stems: form for stems, form in reversed(_phrases(sources[segments[0]]))}
+    forms = dict(reversed(_phrases(sources[segments[0]])))
     shared = set(forms)
     everywhere: Counter[tuple[str, ...]] = Counter()
     for number, source in enumerate(sources):

@@ -7,6 +7,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from glossary.termbase import Termbase
+from translate.score.comet import CometScores
 from translate.score.compare import Comparison, compare
 from translate.score.consistency import consistent
 from translate.score.corpus import Corpus, Place, in_step
@@ -53,7 +54,7 @@ class ArticleScores:
 
     name: str
     segments: int
-    figures: tuple[Figure, ...]  # without intervals
+    figures: tuple[Figure, ...]  # without intervals and signatures
 
 
 @dataclass(frozen=True)
@@ -104,40 +105,47 @@ def score_corpus(
     corpus: Corpus,
     termbase: Termbase | None = None,
     threshold: float = THRESHOLD,
-    comet: Mapping[str, Sequence[float]] | None = None,
+    comet: CometScores | None = None,
     jobs: int = 1,
     progress: Progress | None = None,
 ) -> Scores:
-    """As `score`, for a corpus with its places; `comet` brings each system's COMET scores, one a segment."""
+    """As `score`, for a corpus with its places; `comet` brings each system's COMET scores."""
     corpus = in_step(corpus)
     counted = count(corpus, termbase, threshold, jobs, progress)
     articles = [place.article for place in corpus.places]
     for name, each in counted.items():
         each.rows[:, BY_KEY["consistency"].columns] = consistent(articles, corpus.systems[name], each.uses)
         if comet:
-            each.rows[:, BY_KEY["comet"].columns] = [(value, 1) for value in comet[name]]
+            each.rows[:, BY_KEY["comet"].columns] = [(value, 1) for value in comet.systems[name]]
     resampled = dict(zip(counted, resample([each.rows for each in counted.values()]), strict=True))
-    systems = tuple(_system(name, corpus, each, resampled[name]) for name, each in counted.items())
+    made = comet.signature if comet else ""
+    systems = tuple(_system(name, corpus, each, resampled[name], made) for name, each in counted.items())
     rows = {name: each.rows for name, each in counted.items()}
     return Scores(corpus, threshold, systems, compare(rows, resampled), _warnings(corpus))
 
 
-def _system(name: str, corpus: Corpus, counted: Counted, resampled: NDArray[np.float32]) -> SystemScores:
+def _system(
+    name: str, corpus: Corpus, counted: Counted, resampled: NDArray[np.float32], comet_signature: str
+) -> SystemScores:
     references, several = len(corpus.references), len(corpus.places) > 1
-    figures = [
-        replace(figure, interval=interval(values(BY_KEY[figure.key], resampled)) if several else None)
-        for figure in _figures(counted.rows, references)
-    ]
-    return SystemScores(name, tuple(figures), _articles(corpus, counted.rows), _segments(corpus.systems[name], counted))
+    figures = tuple(
+        replace(
+            figure,
+            interval=interval(values(BY_KEY[figure.key], resampled)) if several else None,
+            signature=comet_signature if figure.key == "comet" else signature(BY_KEY[figure.key], references, several),
+        )
+        for figure in _figures(counted.rows)
+    )
+    return SystemScores(name, figures, _articles(corpus, counted.rows), _segments(corpus.systems[name], counted))
 
 
-def _figures(rows: Counts, references: int) -> list[Figure]:
-    """The figures of some rows, for the measures that counted anything."""
+def _figures(rows: Counts) -> list[Figure]:
+    """The bare figures of some rows, for the measures that counted anything."""
     total = sums(rows)
     return [
-        Figure(m.key, m.name, value, None, m.better, m.share, signature(m, references, resampled=len(rows) > 1))
-        for m in MEASURES
-        if (value := m.value(total)) is not None
+        Figure(measure.key, measure.name, value, None, measure.better, measure.share)
+        for measure in MEASURES
+        if (value := measure.value(total)) is not None
     ]
 
 
@@ -145,10 +153,7 @@ def _articles(corpus: Corpus, rows: Counts) -> tuple[ArticleScores, ...]:
     places: dict[str, list[int]] = {}
     for number, place in enumerate(corpus.places):
         places.setdefault(place.article, []).append(number)
-    return tuple(
-        ArticleScores(name, len(numbers), tuple(_figures(rows[numbers], len(corpus.references))))
-        for name, numbers in places.items()
-    )
+    return tuple(ArticleScores(name, len(numbers), tuple(_figures(rows[numbers]))) for name, numbers in places.items())
 
 
 def _segments(hypotheses: Sequence[str], counted: Counted) -> tuple[SegmentScores, ...]:
