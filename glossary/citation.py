@@ -7,7 +7,7 @@ Endings and linking articles after Newmark, Hubbard and Prifti, Standard Albania
 import re
 
 from glossary.albanian import LINKERS, word
-from glossary.lexicon import SINGULAR
+from glossary.lexicon import PLURAL
 
 # A linking article proves the case of the noun before it: behind a nominative stands i or e, and të only behind
 # an indefinite plural.
@@ -39,12 +39,12 @@ def oblique(term: str) -> bool:
         return True
     if not head:
         return False
-    read = word(head)
-    if not read.lemmas or head.lower() in read.lemmas:
+    readings = word(head).readings
+    if not readings or any(reading.lemma == head.lower() for reading in readings):
         return False
     if term == head and head[0].isupper() and head.endswith(("in", "un")):  # Laçin, Rangun
         return False
-    if read.number == SINGULAR:  # udhëheqësit may be the definite plural
+    if not any(reading.kind & PLURAL for reading in readings):  # udhëheqësit may be the definite plural
         return any(head.endswith(ending) and len(head) > len(ending) + 2 for ending, _ in _NOMINATIVE)  # not sit
     return head.endswith("ve")
 
@@ -66,6 +66,6 @@ def citation_form(term: str) -> str:
     article, _, others = rest.partition(" ")
     if article in LINKERS:
         rest = f"{'e' if nominative.endswith('a') else 'i'} {others}"
-    lemmas = sorted(word(head).lemmas, key=lambda lemma: -len(lemma))
+    lemmas = sorted({reading.lemma for reading in word(head).readings}, key=lambda lemma: -len(lemma))
     stem = head.removesuffix(ending) + nominative if head[0].isupper() or not lemmas else lemmas[0]
     return f"{stem} {rest}".strip()

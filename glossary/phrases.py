@@ -99,8 +99,8 @@ def _lemma(form: str) -> str:
     read = word(form)
     if read.acronym:
         return read.acronym
-    if read.lemmas:
-        return min(read.lemmas)
+    if read.readings:
+        return min(reading.lemma for reading in read.readings)
     if form.islower():  # a verb: the lexicon has nouns and adjectives
         return ""
     return min((guess[1:] for guess in read.guesses), key=lambda stem: (len(stem), stem), default="") or fold(form)
