@@ -1,6 +1,6 @@
 """Term success on FLORES-dev: without the glossary, with it, and with a glossary of random words as control.
 
-    python tests/eval_terms.py [--package DIR] [--sentences 300]
+    python tests/eval_terms.py [--package DIR] [--glossary PO] [--sentences 300]
 
 After the WMT 2025 terminology task: proper terms, no terms, and random words with their right translation, which tell
 the gain of terminology from that of being shown any word of the reference. Random words are headwords of
@@ -44,13 +44,14 @@ def main() -> None:
     """Translate three times and print the table."""
     options = argparse.ArgumentParser()
     options.add_argument("--package", type=Path)
+    options.add_argument("--glossary", type=Path, default=PACKAGED)
     options.add_argument("--sentences", type=int, default=300)
     given = options.parse_args()
     sources, references = (
         (SHARED / "dev" / f"flores-dev.{code}").read_text().splitlines()[: given.sentences] for code in ("sq", "en")
     )
     model = load_model(find_package(given.package).path)
-    terms = read_termbase(PACKAGED)
+    terms = read_termbase(given.glossary)
     control = random_words(sources, references)
     runs = {
         "no glossary": translated(sources, model, NOTHING),

@@ -122,3 +122,8 @@ def test_a_model_that_knows_annotations_is_asked() -> None:
 def test_a_model_that_does_not_obey_is_forced() -> None:
     asked = lay_desk(FakeModel(lambda _: ["The board met."]), Termbase(Path("a.po"), (SC,)), asks=True)
     assert "Security Council" in translate("U mblodh Këshilli i Sigurimit.", asked).text
+
+
+def test_quotes_around_a_term_stay() -> None:
+    done = translate("Dje “Kombet e Bashkuara” folën.", desk(lambda _: ["Yesterday “Joint Folk” spoke."], UN))
+    assert done.text == "Yesterday “United Nations” spoke."

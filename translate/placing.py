@@ -11,6 +11,8 @@ NEAR = 0.3  # a target word belongs to a term if it looks at it this much of wha
 INSERTIONS = 5  # places tried where no word looks at the term
 ARTICLES = frozenset({"the", "a", "an"})
 PREPOSITIONS = frozenset("of in on at by to for from with and as between under against before after since or".split())
+OPENING = "“„«‘\"([/-"
+LEADING = re.compile(r"[“„«‘\"(\[]*")
 TRAILING = re.compile(r"(?:['’]s)?[^\w]*$")  # a possessive and stops belong to the sentence, not to the term
 
 
@@ -48,7 +50,8 @@ def region(draft: Draft, match: Match, floor: int) -> Region:
     while first < peak and words[first] in ARTICLES | PREPOSITIONS:  # they look at their noun, and stay before it
         first += 1
     end = links[last].end - len(TRAILING.search(words[last]).group())  # type: ignore[union-attr]  # it matches always
-    return Region(links[first].start, end, (links[first].start, *([links[first - 1].start] if first else [])))
+    start = links[first].start + len(LEADING.match(words[first]).group())  # type: ignore[union-attr]  # so does it
+    return Region(start, max(start, end), (start, *([links[first - 1].start] if first else [])))
 
 
 def _grown(weights: list[float], peak: int) -> tuple[int, int]:
@@ -65,20 +68,22 @@ def placings(draft: Draft, english: str, where: Region) -> Iterator[Placing]:
     """The draft with the term in each likely place, with and without an article before it."""
     for start in where.starts:
         end = max(where.end, start) if where.end > where.start else start
-        for opening in _openings(draft.text[:start].rstrip()):
+        for opening in _openings(draft.text[:start].rstrip(), english):
             term = english if opening else english[:1].upper() + english[1:]
-            prefix = f"{opening} {term}".lstrip()
+            prefix = opening + ("" if not opening or opening[-1] in OPENING else " ") + term
             yield Placing(prefix, _spliced(draft, prefix, start, end))
 
 
-def _openings(before: str) -> list[str]:
-    """The draft so far, with and without an article where there can be one."""
+def _openings(before: str, english: str) -> list[str]:
+    """The draft so far, with and without an article where there can be one: before names of two words and more."""
     last = before.rsplit(" ", 1)[-1].lower()
-    if not before:
-        return ["", "The"]
     if last in ARTICLES:
         bare = before[: len(before) - len(last)].rstrip()
         return [before, bare] if last == "the" else [before, bare, f"{bare} the".lstrip()]
+    if " " not in english or re.search(r"\d", english):
+        return [before]
+    if not before:
+        return ["", "The"]
     return [before, f"{before} the"] if last in PREPOSITIONS else [before]
 
 
