@@ -125,5 +125,5 @@ def test_a_model_that_does_not_obey_is_forced() -> None:
 
 
 def test_quotes_around_a_term_stay() -> None:
-    done = translate("Dje “Kombet e Bashkuara” folën.", desk(lambda _: ["Yesterday “Joint Folk” spoke."], UN))
+    done = translate("Dje “Kombet e Bashkuara” folën.", desk(lambda _: ["Yesterday “Joint Good Folk” spoke."], UN))
     assert done.text == "Yesterday “United Nations” spoke."
