@@ -1,6 +1,6 @@
 """Segments into counts: all that is measured of a segment, worked out a block at a time on as many cores as wanted."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from concurrent.futures import ProcessPoolExecutor
 from dataclasses import dataclass
 from functools import partial
@@ -10,11 +10,11 @@ import numpy as np
 from sacrebleu.metrics.bleu import BLEU
 from sacrebleu.metrics.ter import TER
 
-from glossary.recognise import Index, build_index, recognise
+from glossary.recognise import Match, build_index, recognise
 from glossary.termbase import Termbase
 from translate.score.corpus import Corpus
 from translate.score.edits import count_edits
-from translate.score.fidelity import Lost, facts, lost
+from translate.score.fidelity import Facts, Lost, facts, lost
 from translate.score.measures import BY_KEY, WIDTH, Counts
 from translate.score.ngrams import chrf_counts
 from translate.score.terms import TermUse, approved, term_uses
@@ -82,17 +82,22 @@ def _mapped(blocks: Iterator[Block], termbase: Termbase | None, threshold: float
 class _Counter:
     """What a process needs for any block."""
 
-    index: Index | None
+    find: Callable[[str], list[Match]]  # terms
     threshold: float
     bleu: BLEU
     ter: TER
 
 
 def _counter(termbase: Termbase | None, threshold: float) -> _Counter:
-    return _Counter(build_index(termbase) if termbase else None, threshold, BLEU(force=True), TER())
+    find = partial(recognise, index=build_index(termbase)) if termbase else _nothing
+    return _Counter(find, threshold, BLEU(force=True), TER())
 
 
 _here: list[_Counter] = []  # the one of a worker process
+
+
+def _nothing(_: str) -> list[Match]:
+    return []
 
 
 def _start(termbase: Termbase | None, threshold: float) -> None:
@@ -104,28 +109,31 @@ def _count_here(block: Block) -> list[Counted]:
 
 
 def _count_block(counter: _Counter, block: Block) -> list[Counted]:
-    found = [_metrics(counter, hypotheses, block.references) for hypotheses in block.systems]
-    nothing = [() for _ in block.systems[0]]
+    rows = [_metrics(counter, hypotheses, block.references) for hypotheses in block.systems]
     if block.sources is None:
-        return [Counted(rows, list(nothing), [Lost() for _ in nothing]) for rows in found]
-    matches = [approved(recognise(source, counter.index)) if counter.index else [] for source in block.sources]
-    wanted = [
-        facts(source, references, spans)
-        for source, references, spans in zip(block.sources, zip(*block.references, strict=True), matches, strict=True)
-    ]
-    counted = []
-    for rows, hypotheses in zip(found, block.systems, strict=True):
-        uses = [term_uses(spans, text) for spans, text in zip(matches, hypotheses, strict=True)]
-        missing = [lost(each, text) for each, text in zip(wanted, hypotheses, strict=True)]
-        rows[:, BY_KEY["terms"].columns] = [(sum(u.satisfied for u in each), len(each)) for each in uses]
-        rows[:, BY_KEY["forbidden"].columns] = [(sum(bool(u.forbidden) for u in each), len(each)) for each in uses]
-        for key, attribute in (("numbers", "numerals"), ("names", "names")):
-            rows[:, BY_KEY[key].columns] = [
-                (len(getattr(all_, attribute)) - len(getattr(gone, attribute)), len(getattr(all_, attribute)))
-                for all_, gone in zip(wanted, missing, strict=True)
-            ]
-        counted.append(Counted(rows, uses, missing))
-    return counted
+        return [Counted(each, [() for _ in each], [Lost() for _ in each]) for each in rows]
+    matches = [approved(counter.find(source)) for source in block.sources]
+    references = zip(*block.references, strict=True)
+    wanted = [facts(*each) for each in zip(block.sources, references, matches, strict=True)]
+    return [_with_source(*each, matches, wanted) for each in zip(rows, block.systems, strict=True)]
+
+
+def _with_source(rows: Counts, hypotheses: list[str], matches: list[list[Match]], wanted: list[Facts]) -> Counted:
+    """Add what is counted of terms, numbers and names."""
+    uses = [term_uses(found, text) for found, text in zip(matches, hypotheses, strict=True)]
+    gone = [lost(each, text) for each, text in zip(wanted, hypotheses, strict=True)]
+    for key, counts in (
+        ("terms", [(sum(use.satisfied for use in each), len(each)) for each in uses]),
+        ("forbidden", [(sum(bool(use.forbidden) for use in each), len(each)) for each in uses]),
+        ("numbers", [_kept(w.numerals, g.numerals) for w, g in zip(wanted, gone, strict=True)]),
+        ("names", [_kept(w.names, g.names) for w, g in zip(wanted, gone, strict=True)]),
+    ):
+        rows[:, BY_KEY[key].columns] = counts
+    return Counted(rows, uses, gone)
+
+
+def _kept(wanted: Sequence[object], gone: Sequence[object]) -> tuple[int, int]:
+    return len(wanted) - len(gone), len(wanted)
 
 
 def _metrics(counter: _Counter, hypotheses: list[str], references: list[list[str]]) -> Counts:

@@ -9,8 +9,9 @@ from translate.score.compare import Comparison, Difference
 from translate.score.corpus import Place
 from translate.score.difference import Change, differences
 from translate.score.measures import BY_KEY
+from translate.score.postedit import PostEdit
 from translate.score.scores import Scores, SegmentScores
-from translate.score.table import number, shown
+from translate.score.table import MOST_EXCHANGES, bounds, number, shown
 from translate.score.terms import TermUse
 
 MOST_ROWS = 2000
@@ -19,14 +20,15 @@ _BINS = 20  # bars of the distribution plot, each of 5 points
 _COLOURS = 4  # that page.css has for systems
 
 
-def to_html(scores: Scores, title: str) -> str:
-    """The page: figures, distribution, comparisons, articles, and the segments, worst first."""
+def to_html(scores: Scores, title: str, edited: PostEdit | None = None) -> str:
+    """The page: figures, distribution, comparisons, what was edited, articles, and the segments, worst first."""
     body = "\n".join(
         [
             f"<h1>{escape(title)}</h1>",
             *_summary(scores),
             *_distribution(scores),
-            *(part for comparison in scores.comparisons for part in _comparison(comparison)),
+            *(part for comparison in scores.comparisons for part in _comparison(comparison, scores)),
+            *(_edited(edited) if edited else ()),
             *_articles(scores),
             *_segments(scores),
         ]
@@ -65,14 +67,14 @@ def _distribution(scores: Scores) -> Iterator[str]:
     """How many segments have which chrF++, a bar for each system side by side."""
     counts = [_histogram([segment.chrf for segment in system.segments]) for system in scores.systems]
     most = max(max(bars) for bars in counts)
-    width, height, left, foot = 720, 180, 44, 24
-    step = (width - left) / _BINS
+    width, height, left, right, foot = 720, 180, 44, 14, 24
+    step = (width - left - right) / _BINS
     bar = (step - 4) / len(counts)
     yield "<h2>Segments by chrF2++</h2>"
     yield f'<svg viewBox="0 0 {width} {height + foot}" width="{width}" role="img" aria-label="Segments by chrF2++">'
     for share in (0, 0.5, 1):
         y = 10 + (height - 10) * (1 - share)
-        yield f'<line x1="{left}" x2="{width}" y1="{y:.1f}" y2="{y:.1f}"/>'
+        yield f'<line x1="{left}" x2="{width - right}" y1="{y:.1f}" y2="{y:.1f}"/>'
         yield f'<text x="{left - 6}" y="{y + 4:.1f}" text-anchor="end">{share * most:g}</text>'
     for system, bars in enumerate(counts):
         for place, count in enumerate(bars):
@@ -97,7 +99,7 @@ def _histogram(values: Sequence[float]) -> list[int]:
     return bars
 
 
-def _comparison(comparison: Comparison) -> Iterator[str]:
+def _comparison(comparison: Comparison, scores: Scores) -> Iterator[str]:
     yield f"<h2>{escape(comparison.system)} beside {escape(comparison.baseline)}</h2>"
     yield '<div class="wide"><table><thead><tr><th></th><th class="n">difference</th><th class="n">95 %</th>'
     yield '<th class="n">p</th></tr></thead><tbody>'
@@ -105,15 +107,53 @@ def _comparison(comparison: Comparison) -> Iterator[str]:
     yield "</tbody></table></div>"
     won, lost, alike = comparison.wins, comparison.losses, comparison.ties
     yield f"<p>chrF2++ by segment: {won} won, {lost} lost, {alike} alike</p>"
+    if comparison.changed:
+        yield '<h3>Changed most</h3><dl class="changed">'
+        yield from (_changed(comparison, scores, segment) for segment in comparison.changed)
+        yield "</dl>"
+
+
+def _changed(comparison: Comparison, scores: Scores, segment: int) -> str:
+    """A segment of both systems as one text, what the system dropped before what it has instead."""
+    by_name = {system.name: system for system in scores.systems}
+    before, after = (by_name[name].segments[segment] for name in (comparison.baseline, comparison.system))
+    tags = {Change.GONE: "del", Change.NEW: "ins"}
+    text = "".join(
+        f"<{tags[part.change]}>{escape(part.text)}</{tags[part.change]}>" if part.change in tags else escape(part.text)
+        for part in differences(before.hypothesis, after.hypothesis)
+    )
+    where = _where(scores.corpus.places[segment])
+    return f"<dt>{escape(where)}: chrF2++ {before.chrf:.1f} → {after.chrf:.1f}</dt><dd>{text}</dd>"
+
+
+def _where(place: Place) -> str:
+    return f"{place.article}:{place.line}" if place.article else f"line {place.line}"
+
+
+def _edited(edited: PostEdit) -> Iterator[str]:
+    segments = len(edited.scores.corpus.places)
+    unseen = f"; {edited.unseen} more are fuzzy and left out" if edited.unseen else ""
+    yield f"<h2>Post-editing: HTER {escape(shown(edited.hter))}</h2>"
+    yield f"<p>{edited.untouched} of {segments} segments were left as they were{unseen}.</p>"
+    exchanges = [(str(e.times), e.before, e.after) for e in edited.exchanges[:MOST_EXCHANGES]]
+    yield _rows(["times", "draft", "changed to"], exchanges)
+    if edited.candidates:
+        yield "<h3>For the glossary, perhaps</h3>"
+        candidates = [(str(c.times), c.source, c.target, c.instead_of) for c in edited.candidates]
+        yield _rows(["times", "Albanian", "English", "instead of"], candidates)
+
+
+def _rows(heads: Sequence[str], rows: Sequence[Sequence[str]]) -> str:
+    head = "".join(f"<th>{escape(each)}</th>" for each in heads)
+    body = "".join("<tr>" + "".join(f"<td>{escape(cell)}</td>" for cell in row) + "</tr>" for row in rows)
+    return f'<div class="wide"><table><thead><tr>{head}</tr></thead><tbody>{body}</tbody></table></div>'
 
 
 def _difference(difference: Difference) -> str:
-    share = BY_KEY[difference.key].share
     side = "better" if difference.gain > 0 else "worse"
     mark = f' class="n {side}"' if difference.significant and difference.gain else ' class="n"'
-    low_high = difference.interval
-    between = f"[{number(low_high.low, share)}, {number(low_high.high, share)}]" if low_high else ""
-    value = f"{'+' if difference.value > 0 else ''}{number(difference.value, share)}"
+    between = bounds(difference.interval, difference.key)
+    value = f"{'+' if difference.value > 0 else ''}{number(difference.value, difference.key)}"
     p = f"{difference.p:.3f}" if difference.p is not None else ""
     return (
         f"<tr><th>{escape(difference.name)}</th><td{mark}>{value}</td>"
@@ -130,11 +170,7 @@ def _articles(scores: Scores) -> Iterator[str]:
     yield "".join(f'<th class="n">{escape(name)}</th>' for name in names) + "</tr></thead><tbody>"
     for rows in zip(*(system.articles for system in scores.systems), strict=True):
         found = [{figure.key: figure for figure in article.figures} for article in rows]
-        cells = (
-            number(figures[key].value, figures[key].share) if key in figures else "–"
-            for figures in found
-            for key in keys
-        )
+        cells = (number(figures[key].value, key) if key in figures else "–" for figures in found for key in keys)
         yield f'<tr><th>{escape(rows[0].name)}</th><td class="n">{rows[0].segments}</td>'
         yield "".join(f'<td class="n">{cell}</td>' for cell in cells) + "</tr>"
     yield "</tbody></table></div>"
@@ -148,43 +184,49 @@ def _segments(scores: Scores) -> Iterator[str]:
     yield "<h2>Segments, worst first</h2>"
     if len(places) > MOST_ROWS:
         yield f'<p class="soft">The {MOST_ROWS} worst of {len(places)}; <code>--json</code> has them all.</p>'
-    heads = ["line", *(f"{name} {system.name}" for system in scores.systems for name in _columns(scores))]
-    titles = "".join(f'<th class="n"><button type="button">{escape(_head(h, scores))}</button></th>' for h in heads)
+    titles = "".join(
+        f'<th class="n" data-name="{escape(head)}"><button type="button">{escape(head)}</button></th>'
+        for head in _heads(scores)
+    )
     yield f'<div class="wide"><table id="segments"><thead><tr>{titles}<th>text</th></tr></thead><tbody>'
     for number_ in order:
-        cells = "".join(cell for system in scores.systems for cell in _cells(system.segments[number_], scores))
-        text = f'<td class="text">{_text(scores, number_)}</td>'
-        yield f"<tr>{_place(places[number_], number_)}{cells}{text}</tr>"
+        cells = "".join(
+            f'<td class="n" data-v="{value:.6g}">{shown_}</td>' for value, shown_ in _cells(scores, number_)
+        )
+        line = f'<td class="n" data-v="{number_}" title="{escape(_where(places[number_]))}">{places[number_].line}</td>'
+        yield f'<tr>{line}{cells}<td class="text">{_text(scores, number_)}</td></tr>'
     yield "</tbody></table></div>"
 
 
-def _columns(scores: Scores) -> list[str]:
-    comet = any(segment.comet is not None for segment in scores.systems[0].segments)
-    terms = scores.systems[0].figure("terms") is not None
+def _heads(scores: Scores) -> list[str]:
+    """The columns before the text: all scores of one system, or chrF++ of each of several."""
+    if len(scores.systems) > 1:
+        return ["line", *(f"chrF2++ {system.name}" for system in scores.systems)]
+    return ["line", *_measured(scores)]
+
+
+def _measured(scores: Scores) -> list[str]:
+    comet, terms = (scores.systems[0].figure(key) for key in ("comet", "terms"))
     return ["chrF2++", "BLEU", "TER", *(["COMET"] if comet else []), *(["terms missed"] if terms else [])]
 
 
-def _head(name: str, scores: Scores) -> str:
-    return name if len(scores.systems) > 1 else name.removesuffix(f" {scores.systems[0].name}")
+def _cells(scores: Scores, number_: int) -> list[tuple[float, str]]:
+    """The values of a segment's columns, to sort by and as shown."""
+    if len(scores.systems) > 1:
+        return [(chrf, f"{chrf:.1f}") for system in scores.systems for chrf in [system.segments[number_].chrf]]
+    found = _scored(scores.systems[0].segments[number_])
+    return [found[name] for name in _measured(scores)]
 
 
-def _place(place: Place, number_: int) -> str:
-    several = f"{place.article}:{place.line}" if place.article else str(place.line)
-    return f'<td class="n" data-v="{number_}" title="{escape(several)}">{place.line}</td>'
-
-
-def _cells(segment: SegmentScores, scores: Scores) -> Iterator[str]:
+def _scored(segment: SegmentScores) -> dict[str, tuple[float, str]]:
     missed = sum(not use.satisfied for use in segment.terms)
-    found = {
-        "chrF2++": (segment.chrf, 1),
-        "BLEU": (segment.bleu, 1),
-        "TER": (segment.ter, 1),
-        "COMET": (segment.comet or 0.0, 3),
-        "terms missed": (missed, 0),
+    return {
+        "chrF2++": (segment.chrf, f"{segment.chrf:.1f}"),
+        "BLEU": (segment.bleu, f"{segment.bleu:.1f}"),
+        "TER": (segment.ter, f"{segment.ter:.1f}"),
+        "COMET": (segment.comet or 0.0, f"{segment.comet or 0.0:.3f}"),
+        "terms missed": (missed, str(missed)),
     }
-    for name in _columns(scores):
-        value, digits = found[name]
-        yield f'<td class="n" data-v="{value:.6g}">{value:.{digits}f}</td>'
 
 
 def _text(scores: Scores, number_: int) -> str:
@@ -196,8 +238,12 @@ def _text(scores: Scores, number_: int) -> str:
     first = corpus.references[0][number_]
     for system in scores.systems:
         segment = system.segments[number_]
-        rows.append((system.name if len(scores.systems) > 1 else "hypothesis", _marked(segment.hypothesis, first)))
-        if lost := [*segment.lost.numerals, *segment.lost.names]:
+        several = len(scores.systems) > 1
+        rows.append((system.name if several else "hypothesis", _marked(segment.hypothesis, first)))
+        if several:
+            told = ", ".join(f"{name} {_scored(segment)[name][1]}" for name in _measured(scores))
+            rows.append(("", f'<span class="soft">{told}</span>'))
+        if lost := list(dict.fromkeys((*segment.lost.numerals, *segment.lost.names))):
             rows.append(("not found", f'<span class="lost">{escape(", ".join(lost))}</span>'))
     for n, lines in enumerate(corpus.references, 1):
         shown_ = _marked(lines[number_], scores.systems[0].segments[number_].hypothesis, "ins")

@@ -64,7 +64,7 @@ def _articles(request: Request) -> list[tuple[str, Request]]:
     paths = [*request.systems.values(), *request.references, *([request.source] if request.source else [])]
     folders = [path.is_dir() for path in paths]
     if not any(folders):
-        return [(next(iter(request.systems.values())).name, request)]
+        return [(request.references[0].name, request)]
     if not all(folders):
         file = paths[folders.index(False)]
         raise TranslateError(f"{file}: this is a file and {paths[folders.index(True)]} a folder; give folders for all")

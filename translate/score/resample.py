@@ -59,10 +59,13 @@ def interval(figures: NDArray[np.float64]) -> Interval | None:
 def p_value(baseline: NDArray[np.float64], system: NDArray[np.float64], difference: float) -> float | None:
     """How often resamples differ from their mean difference by more than was found between two systems.
 
-    Two-sided, with one added to both counts: the paired bootstrap test of sacrebleu and Moses.
+    Two-sided, with one added to both counts: the paired bootstrap test of sacrebleu and Moses. Where no resample
+    differs at all, which sacrebleu takes for significant, it is 1.
     """
     apart = np.abs(system - baseline)
     apart = apart[~np.isnan(apart)]
     if not apart.size:
         return None
+    if not apart.any():
+        return 1.0
     return float((np.sum(apart - apart.mean() > abs(difference)) + 1) / (len(apart) + 1))

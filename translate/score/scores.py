@@ -121,7 +121,7 @@ def score_corpus(
     made = comet.signature if comet else ""
     systems = tuple(_system(name, corpus, each, resampled[name], made) for name, each in counted.items())
     rows = {name: each.rows for name, each in counted.items()}
-    return Scores(corpus, threshold, systems, compare(rows, resampled), _warnings(corpus))
+    return Scores(corpus, threshold, systems, compare(rows, resampled), _warnings(corpus, systems, termbase))
 
 
 def _system(
@@ -166,12 +166,14 @@ def _segments(hypotheses: Sequence[str], counted: Counted) -> tuple[SegmentScore
     )
 
 
-def _warnings(corpus: Corpus) -> tuple[str, ...]:
+def _warnings(corpus: Corpus, systems: Sequence[SystemScores], termbase: Termbase | None) -> tuple[str, ...]:
     """What makes the figures less than they seem."""
     found = []
     segments = len(corpus.places)
     if segments < _FEW:
         found.append(f"{segments} segments: intervals and p-values of so few say little")
+    if termbase and not systems[0].figure("terms"):
+        found.append(f"no approved term of {termbase.path} is in the source, so nothing can be said of terms")
     for name, lines in corpus.sides.items():
         if empty := sum(not line.strip() for line in lines):
             found.append(f"{name} is empty in {empty} of {segments} segments, which count all the same")

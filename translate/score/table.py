@@ -14,7 +14,8 @@ from translate.score.postedit import PostEdit
 from translate.score.resample import Interval
 from translate.score.scores import Figure, Scores, SystemScores
 
-_MOST_TERMS, _MOST_LOST, _MOST_EXCHANGES, _MOST_CHANGED = 10, 10, 15, 5  # rows
+MOST_EXCHANGES = 15
+_MOST_TERMS, _MOST_LOST, _MOST_CHANGED = 10, 10, 5  # rows
 _STYLES = {Change.SAME: "", Change.GONE: "red strike", Change.NEW: "green underline"}
 
 
@@ -32,19 +33,25 @@ def tables(scores: Scores, edited: PostEdit | None = None) -> Iterator[Renderabl
         yield from _edited(edited)
 
 
-def number(value: float, share: bool) -> str:
-    """A figure as it is printed: two digits after the point, three for shares."""
-    return f"{value:.3f}" if share else f"{value:.2f}"
+def number(value: float, key: str) -> str:
+    """A figure as it is printed: two digits after the point, three for shares, none for what is counted."""
+    return f"{value:.{_digits(key)}f}"
+
+
+def _digits(key: str) -> int:
+    if key == "forbidden":
+        return 0
+    return 3 if BY_KEY[key].share else 2
 
 
 def shown(figure: Figure) -> str:
     """A figure with its interval."""
-    value = f"{figure.value:.0f}" if figure.key == "forbidden" else number(figure.value, figure.share)
-    return f"{value} {_interval(figure.interval, figure.share)}".strip()
+    return f"{number(figure.value, figure.key)} {bounds(figure.interval, figure.key)}".strip()
 
 
-def _interval(interval: Interval | None, share: bool) -> str:
-    return f"[{number(interval.low, share)}, {number(interval.high, share)}]" if interval else ""
+def bounds(interval: Interval | None, key: str) -> str:
+    """An interval as it is printed; nothing where there is none."""
+    return f"[{number(interval.low, key)}, {number(interval.high, key)}]" if interval else ""
 
 
 def _table(*columns: str) -> Table:
@@ -94,9 +101,8 @@ def _compared(comparison: Comparison, scores: Scores) -> Iterator[RenderableType
 
 
 def _difference(difference: Difference) -> str:
-    share = BY_KEY[difference.key].share
-    value = f"{difference.value:+.3f}" if share else f"{difference.value:+.2f}"
-    return f"{value} {_interval(difference.interval, share)}".strip()
+    value = f"{difference.value:+.{_digits(difference.key)}f}"
+    return f"{value} {bounds(difference.interval, difference.key)}".strip()
 
 
 def _p(difference: Difference) -> str:
@@ -125,11 +131,7 @@ def _articles(scores: Scores) -> Table:
     table = _table("\narticle", "\nsegments", *(f"{s.name}\n{BY_KEY[k].name}" for s in scores.systems for k in keys))
     for rows in zip(*(system.articles for system in scores.systems), strict=True):
         found = [{figure.key: figure for figure in article.figures} for article in rows]
-        cells = [
-            Text(number(figures[key].value, figures[key].share) if key in figures else "–")
-            for figures in found
-            for key in keys
-        ]
+        cells = [Text(number(figures[key].value, key) if key in figures else "–") for figures in found for key in keys]
         table.add_row(Text(rows[0].name), Text(str(rows[0].segments)), *cells)
     return table
 
@@ -153,7 +155,7 @@ def _faults(system: SystemScores, scores: Scores) -> Iterator[RenderableType]:
         table = _table("line", "numbers not found", "names not found")
         for place, each in lost[:_MOST_LOST]:
             where = f"{place.article}:{place.line}"
-            table.add_row(Text(where), Text(", ".join(each.numerals)), Text(", ".join(each.names)))
+            table.add_row(Text(where), Text(", ".join(dict.fromkeys(each.numerals))), Text(", ".join(each.names)))
         more = f", the first {_MOST_LOST} of {len(lost)} segments" if len(lost) > _MOST_LOST else ""
         yield from (Text(f"\n{system.name}: numbers and names{more}", style="bold"), table)
 
@@ -165,7 +167,7 @@ def _edited(edited: PostEdit) -> Iterator[RenderableType]:
         f"\nHTER {shown(edited.hter)}: {edited.untouched} of {len(segments)} segments left as they were{unseen}",
         style="bold",
     )
-    yield _exchanges("times", [(str(e.times), e.before, e.after) for e in edited.exchanges[:_MOST_EXCHANGES]])
+    yield _exchanges("times", [(str(e.times), e.before, e.after) for e in edited.exchanges[:MOST_EXCHANGES]])
     if edited.candidates:
         yield Text("\nfor the glossary, perhaps", style="bold")
         table = _table("times", "Albanian", "English", "instead of")

@@ -1,0 +1,109 @@
+"""`perkthe eval`: models on a test set."""
+
+import os
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+import glossary as glossary_package
+import translate as translate_package
+from glossary.termbase import PACKAGED, read_termbase
+from translate.argos import Package, find_package
+from translate.cli.progress import LONG_SCORING, LONG_TRANSLATION, bar
+from translate.cli.showing import show
+from translate.document import read_text, write_text
+from translate.errors import TranslateError
+
+if TYPE_CHECKING:  # numpy and sacrebleu take a fifth of a second, which other commands need not pay
+    from translate.score.evaluate import Drafter
+
+# What decides the English besides model, glossary and options: the code, but not of scoring, training and commands.
+_NO_PART = {"score", "train", "cli", "package"}
+
+
+def evaluate_models(
+    source: Annotated[Path, typer.Argument(help="The test set's Albanian, a segment a line.")],
+    references: Annotated[list[Path], typer.Argument(metavar="REFERENCE...", help="Its English, line for line.")],
+    models: Annotated[
+        list[Path] | None, typer.Option("--model", help="An Argos package folder; several to compare.")
+    ] = None,
+    glossary: Annotated[Path, typer.Option(help="The glossary (PO).")] = PACKAGED,
+    no_glossary: Annotated[bool, typer.Option("--no-glossary", help="Use no glossary.")] = False,
+    beam: Annotated[int, typer.Option(min=1, max=16, help="Width of the search.")] = 4,
+    threads: Annotated[int, typer.Option(min=0, help="Processor cores to use; 0 for all.")] = 0,
+    cache: Annotated[Path | None, typer.Option(help="Where translations are kept.")] = None,
+    card: Annotated[Path | None, typer.Option(help="A Markdown file whose table gets the row.")] = None,
+    as_json: Annotated[bool, typer.Option("--json", help="Print everything as JSON.")] = False,
+    html: Annotated[Path | None, typer.Option(help="Write a page for the browser.")] = None,
+    quiet: Annotated[bool, typer.Option("--quiet", "-q", help="No progress.")] = False,
+) -> None:
+    """Translate a test set and score it; what is translated once is kept. Prints the row for the model card."""
+    from translate.score import corpus, evaluate, inputs, scores
+
+    lines, columns = inputs.read_lines(source), [inputs.read_lines(path) for path in references]
+    for path, column in zip(references, columns, strict=True):
+        corpus.check_counts(lines, column, str(source), str(path))
+    terms = None if no_glossary else glossary
+    kept = evaluate.Cache(cache or default_cache())
+    packages = [find_package(model) for model in models] if models else [find_package()]
+    systems = {}
+    for name, package in _named(packages).items():
+        digest = evaluate.digest_of_files([package.path, *([terms] if terms else []), *_code()])
+        systems[name] = kept.translated(lines, _drafter(package, terms, beam, threads, quiet), [digest, f"beam {beam}"])
+    places = [corpus.Place(source.name, n) for n in range(1, len(lines) + 1)]
+    termbase = read_termbase(terms) if terms else None
+    with bar("scoring", quiet, LONG_SCORING) as progress:
+        jobs = os.cpu_count() or 1
+        test_set = corpus.Corpus(systems, tuple(columns), lines, places)
+        found = scores.score_corpus(test_set, termbase, jobs=jobs, progress=progress)
+    if html:
+        from translate.score.html import to_html
+
+        write_text(html, to_html(found, f"{source.name}: {', '.join(systems)}"), [source, *references])
+    rows = [evaluate.card_row(system, found, source.name) for system in found.systems]
+    if card:
+        text = evaluate.put_rows(read_text(card) if card.exists() else "", rows)
+        write_text(card, text, [source, *references])
+    show(found, as_json)
+    if not as_json:
+        typer.echo("\n" + "".join(rows), nl=False)
+
+
+def default_cache() -> Path:
+    """Where translations are kept if nothing else is said."""
+    return Path(os.environ.get("XDG_CACHE_HOME", Path.home() / ".cache")) / "perkthe" / "eval"
+
+
+def _named(packages: list[Package]) -> dict[str, Package]:
+    """A name for each package: its folder's and its version."""
+    named = {f"{package.path.resolve().name} {package.version}".strip(): package for package in packages}
+    if len(named) < len(packages):
+        named = {str(package.path): package for package in packages}
+    if len(named) < len(packages):
+        raise TranslateError("--model: the same folder is given twice; name another")
+    return named
+
+
+def _drafter(package: Package, terms: Path | None, beam: int, threads: int, quiet: bool) -> "Drafter":
+    """Translation by the whole flow, line for line; the model is loaded when the first line comes."""
+
+    def draft(lines: list[str]) -> list[str]:
+        from translate.desk import open_desk  # a quarter of a second that kept translations need not pay
+        from translate.layout import Wrap
+        from translate.pipeline import translate
+
+        desk = open_desk(package.path, terms, beam, threads)
+        with bar(f"translating, {package.path.name}", quiet, LONG_TRANSLATION) as progress:
+            return translate("\n".join(lines), desk, Wrap.NEVER, progress).text.split("\n")
+
+    return draft
+
+
+def _code() -> list[Path]:
+    """The files and folders of code and data that decide the English."""
+    roots = [Path(package.__path__[0]) for package in (translate_package, glossary_package)]
+    skipped = _NO_PART | {"__pycache__"}
+    return sorted(
+        path for root in roots for path in root.iterdir() if path.name not in skipped and path.suffix != ".po"
+    )

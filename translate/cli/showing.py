@@ -1,0 +1,26 @@
+"""Scores on standard output."""
+
+import sys
+from typing import TYPE_CHECKING
+
+import typer
+
+if TYPE_CHECKING:  # numpy and sacrebleu take a fifth of a second, which other commands need not pay
+    from translate.score.postedit import PostEdit
+    from translate.score.scores import Scores
+
+PIPED_WIDTH = 200  # columns of a table that no terminal cuts
+
+
+def show(scores: "Scores", as_json: bool, edited: "PostEdit | None" = None) -> None:
+    """Print scores, for people or for programs."""
+    from translate.score import record, table
+
+    if as_json:
+        typer.echo(record.to_json(scores, edited), nl=False)
+        return
+    from rich.console import Console
+
+    console = Console(width=None if sys.stdout.isatty() else PIPED_WIDTH, highlight=False)
+    for part in table.tables(scores, edited):
+        console.print(part)
