@@ -5,12 +5,13 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import lru_cache
 
-from glossary.lexicon import MASCULINE, Reading, lexicon
+from glossary.lexicon import FEMININE, MASCULINE, PLURAL, Reading, lexicon
 from glossary.spelling import APOSTROPHES, HYPHENS, fold, plain
 
-__all__ = ["ENDING", "LINKERS", "Word", "agrees", "fold", "is_accusative", "ordinal", "word"]
+__all__ = ["AGREEING", "ENDING", "LINKERS", "Word", "agrees", "fold", "is_accusative", "ordinal", "word"]
 
 LINKERS = frozenset({"i", "e", "të", "së", "te", "se"})  # linking articles; `te`, `se` as typed without ë
+AGREEING = frozenset({"i", "e"})  # those that do not follow every form of a noun; see `agrees`
 
 # Endings as they stand behind the hyphen of an acronym, a number or a foreign name: OKB-së, 15-të, Macron-it.
 ENDING = "i|u|a|e|ja|je|it|ut|in|un|së|se|në|ne|të|te|n|s|t|sh|shi|ve|et|at|ët|eve|ave|ëve|esh|ash|ësh|ën|ës|en|es"
@@ -30,13 +31,18 @@ _ORDINALS = {
 # Albanian: A Reference Grammar for Students (1982), chapter 4.
 _DECLENSIONS = {
     # stems in a consonant and masculine names, with plurals in -e, -ë, -a and feminines in -e
-    "m": " i it in u ut un e et eve esh es en ja eje ve a at ave ash".split(" "),
+    "m": " i it in u ut un e et eve esh es en ja eje ve a at ave ash",
     # feminines in -ë
-    "f": ["e", "a", "es", "en", "et", "eve", "esh", "at", "ave", "ash"],
+    "f": "e a es en et eve esh at ave ash",
     # stems in a vowel
-    "v": ["", "a", "ja", "je", "se", "ne", "te", "ve", "sh", "t", "n", "s"],
+    "v": " a ja je se ne te ve sh t n s",
+}
+_DECLENSIONS_WITH = {
+    ending: [name for name, endings in _DECLENSIONS.items() if ending in endings.split(" ")]
+    for ending in " ".join(_DECLENSIONS.values()).split(" ")
 }
 _LEAST_STEM = 2
+_DROPS_E = re.compile(r"[^aeiouy]e[rlnm]$")
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,12 +50,12 @@ class Word:
     """What a form may be."""
 
     readings: tuple[Reading, ...]  # of the lexicon; empty for an unknown word
-    guesses: frozenset[str]  # declension and stem by the ending rules
+    guesses: frozenset[str]  # declension and stem by the ending rules; none for a known word without capital
     acronym: str  # "okb" of OKB-së; empty where the form is none
     value: int | None  # 15 of 15-të, XV and pesëmbëdhjetë
 
 
-@lru_cache(maxsize=50_000)
+@lru_cache(maxsize=10_000)
 def word(form: str) -> Word:
     """Read a form as it stands in a text.
 
@@ -58,20 +64,24 @@ def word(form: str) -> Word:
     >>> bool(word("Shenzhenit").guesses & word("Shenzhen").guesses)
     True
     """
-    base = hyphenated[1] if (hyphenated := _HYPHENATED.fullmatch(form)) else form
-    base = base.replace(".", "")
+    base = form
+    if not form.isalnum():
+        hyphenated = _HYPHENATED.fullmatch(form)
+        base = (hyphenated[1] if hyphenated else form).replace(".", "")
     spelled = _one_spelling(base)
-    acronym = _ACRONYM.fullmatch(base)
+    name = form[0].isupper()
+    readings = _readings(spelled)
+    acronym = None if base[1:].islower() else _ACRONYM.fullmatch(base)
     return Word(
-        tuple(_readings(spelled)),
-        frozenset(_guesses(fold(spelled), name=form[0].isupper())),
+        tuple(readings),
+        frozenset(_guesses(fold(spelled), name) if name or not readings else ()),
         fold(acronym[1]) if acronym else "",
         _value(base),
     )
 
 
 def agrees(reading: Reading, form: str, linker: str) -> bool:
-    """Whether a form in this reading may stand before this linking article (folded; empty for none).
+    """Whether a form in this reading may stand before this linking article (in lower case; empty for none).
 
     `i` follows the masculine nominative alone; `e` follows all but that: ministri i (the minister), ministri e
     (a ministry), ministrin e, ministrat e.
@@ -82,13 +92,17 @@ def agrees(reading: Reading, form: str, linker: str) -> bool:
     if linker == "i":
         return bool(reading.kind & MASCULINE)
     if linker == "e":
-        return bool(reading.kind & ~MASCULINE) or is_accusative(form)
+        return bool(reading.kind & (FEMININE | PLURAL)) or is_accusative(form)
     return True
 
 
 def is_accusative(form: str) -> bool:
-    """Whether a form looks like a definite accusative: shtetin, Kinën, partinë."""
-    return fold(form).rstrip("e").endswith("n")
+    """Whether a form looks like a definite accusative.
+
+    >>> is_accusative("shtetin"), is_accusative("partinë"), is_accusative("komune")
+    (True, True, False)
+    """
+    return plain(form).endswith(("n", "anë", "enë", "inë", "-në"))
 
 
 def _readings(form: str) -> list[Reading]:
@@ -114,21 +128,21 @@ def _guesses(form: str, name: bool) -> Iterator[str]:
     >>> sorted(_guesses("kopenhages", name=True))
     ['fkopenhag', 'mkopenhag', 'mkopenhages', 'vkopenhage']
     """
-    for declension, endings in _DECLENSIONS.items():
-        for ending in endings:
-            stem = form.removesuffix(ending)
-            if not form.endswith(ending) or len(stem) < _LEAST_STEM:
-                continue
+    for size in range(min(3, len(form) - _LEAST_STEM) + 1):
+        stem, ending = form[: len(form) - size], form[len(form) - size :]
+        for declension in _DECLENSIONS_WITH.get(ending, ()):
             if declension == "v" and stem[-1] not in "aeiouy":
                 continue
             if declension == "m" and name and ending.startswith("a"):
                 continue
             yield declension + stem
-            if declension == "m" and re.search(r"[^aeiouy]e[rlnm]$", stem):  # ministër, ministri
+            if declension == "m" and _DROPS_E.search(stem):  # ministër, ministri
                 yield declension + stem[:-2] + stem[-1]
 
 
 def _value(form: str) -> int | None:
+    if form[0].islower():
+        return _ORDINALS.get(plain(form))
     if figures := _FIGURES.fullmatch(form):
         return int(figures[1])
     if roman := _ROMAN.fullmatch(form):

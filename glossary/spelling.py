@@ -28,7 +28,7 @@ def fold(word: str) -> str:
     >>> fold("Këshillit"), fold("São")
     ('keshillit', 'sao')
     """
-    word = plain(word).translate(_PLAIN)
-    if word.isascii():
+    word = plain(word)
+    if word.isascii() or (word := word.translate(_PLAIN)).isascii():
         return word
     return "".join(c for c in unicodedata.normalize("NFD", word) if not unicodedata.combining(c))

@@ -9,7 +9,6 @@ import mmap
 import sys
 import zlib
 from collections import defaultdict
-from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
@@ -17,7 +16,8 @@ from pathlib import Path
 from glossary.spelling import fold, plain
 
 TABLE = Path(__file__).with_name("forms.bin")
-MASCULINE, FEMININE, PLURAL = 1, 2, 4  # bits of Reading.kind; the first two mean the singular
+# Bits of Reading.kind: what a form may be. The first two mean the singular.
+MASCULINE, FEMININE, PLURAL, NOMINATIVE, DEFINITE = 1, 2, 4, 8, 16
 BUCKETS = 1 << 16  # a stem's bucket is the CRC-32 of its folded spelling, modulo this
 COLUMNS = {
     "bucket": "I",  # BUCKETS + 1: the first entry of each bucket
@@ -32,7 +32,7 @@ COLUMNS = {
 
 @dataclass(frozen=True)
 class Reading:
-    """What a word may be: a form of `lemma`, of one or more genders and numbers."""
+    """What a word may be: a form of `lemma`, of one or more genders, numbers and cases."""
 
     lemma: str
     kind: int
@@ -66,27 +66,24 @@ class Lexicon:
         typed, folded = plain(word), fold(word)
         exact, loose = [], []
         for cut in range(max(1, len(folded) - self._longest), len(folded) + 1):
-            if folded[cut:] not in self._folded:
+            if (ending := folded[cut:]) not in self._folded:
                 continue
-            for stem, lemma, endings in self._entries(folded[:cut]):
-                for ending, kind in self._endings[endings].get(folded[cut:], ()):
-                    if (spelled := stem + ending) == typed:
-                        exact.append(Reading(self._lemma(lemma), kind))
-                    elif _typed_as(typed, spelled):
-                        loose.append(Reading(self._lemma(lemma), kind))
+            for entry in self._entries(folded[:cut]):
+                for spelled, kind in self._endings[self._column["endings"][entry]].get(ending, ()):
+                    form = self._text("stem", entry) + spelled
+                    if form == typed or _typed_as(typed, form):
+                        found = exact if form == typed else loose
+                        found.append(Reading(self._text("lemma", self._column["lemma"][entry]), kind))
         return exact or loose
 
-    def _entries(self, stem: str) -> Iterator[tuple[str, int, int]]:
-        column = self._column
-        bucket = zlib.crc32(stem.encode()) % BUCKETS
-        for entry in range(column["bucket"][bucket], column["bucket"][bucket + 1]):
-            start, end = column["stem_at"][entry], column["stem_at"][entry + 1]
-            spelled = str(column["stems"][start:end], "utf-8")
-            yield spelled, column["lemma"][entry], column["endings"][entry]
+    def _entries(self, stem: str) -> range:
+        """The numbers of the entries in the bucket of a stem."""
+        buckets, bucket = self._column["bucket"], zlib.crc32(stem.encode()) % BUCKETS
+        return range(buckets[bucket], buckets[bucket + 1])
 
-    def _lemma(self, number: int) -> str:
-        start, end = self._column["lemma_at"][number], self._column["lemma_at"][number + 1]
-        return str(self._column["lemmas"][start:end], "utf-8")
+    def _text(self, column: str, number: int) -> str:
+        at = self._column[column + "_at"]
+        return str(self._column[column + "s"][at[number] : at[number + 1]], "utf-8")
 
 
 @cache

@@ -17,12 +17,13 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
-from glossary.lexicon import BUCKETS, COLUMNS, FEMININE, MASCULINE, PLURAL, TABLE
+from glossary.lexicon import BUCKETS, COLUMNS, DEFINITE, FEMININE, MASCULINE, NOMINATIVE, PLURAL, TABLE
 from glossary.spelling import fold
 
 SUPPLEMENT = Path(__file__).with_name("supplement.txt")
 _DATA = "uniparser_albanian/data_strict/"
 _LEFT_OUT = {"nonst", "old", "Gheg"}  # tags of forms outside the standard language
+_OBLIQUE = {"gen_dat", "acc", "abl", "abl2"}
 _PARTS = {"NOUN", "A", "NUM", "PRO", "ADV", "PR", "CONJ", "PART", "INTJ", "FORM", "ABBR"}  # all but verbs
 
 _VOWEL_NAMES = ("", "t", "n", "s", "ja", "je", "së", "në")  # Perusë, Tokios, Haitit
@@ -82,13 +83,14 @@ def read_lexemes(text: str) -> Iterator[Lexeme]:
 
 
 def read_supplement(text: str) -> Iterator[Lexeme]:
-    """The names of the supplement, each with the stems that its paradigm asks for."""
-    for paradigm, names in re.findall(r"^(\w+): (.*)", text, re.MULTILINE):
+    """The words of the supplement, each with the stems that its paradigm asks for."""
+    for paradigm, words in re.findall(r"^(\w+): (.*)", text, re.MULTILINE):
         gender = {"3": "f", "v": "either"}.get(paradigm[0], "m")
-        for name in names.lower().split(", "):
-            root = re.sub(r"(?<=[^aeiouy])ë(?=r$)|ë$", "", name)  # Zvicër, Zvicra; Maltë, Malta
-            stems = [[name], [name], [root if paradigm == "3a" else name]]
-            yield Lexeme(name, name, frozenset({"NOUN", gender}), stems, [paradigm])
+        for entry in words.lower().split(", "):
+            lemma, _, plural = entry.partition("|")
+            root = re.sub(r"ë(?=r$)|ë$", "", lemma) if paradigm == "3a" else lemma  # Zvicër, Zvicra; Maltë, Malta
+            stems = [[plural or lemma], [lemma], [root]]
+            yield Lexeme(lemma, lemma, frozenset({"NOUN", gender}), stems, [paradigm, "5a"] if plural else [paradigm])
 
 
 def derived(lexemes: list[Lexeme]) -> Iterator[Lexeme]:
@@ -123,14 +125,15 @@ def stems(lexemes: list[Lexeme], paradigms: Paradigms) -> dict[tuple[str, str], 
 
 
 def _kind(tags: str, lexeme: Lexeme) -> int:
-    """Gender and number of a form; a noun of two genders (`mf`) is masculine in the singular."""
+    """What a form is: bits of Reading.kind. A noun of two genders (`mf`) is masculine in the singular."""
     tagged = set(tags.split(","))
+    kind = (0 if tagged & _OBLIQUE else NOMINATIVE) | (DEFINITE if "def" in tagged else 0)
     if "pl" in tagged:
-        return PLURAL
+        return kind | PLURAL
     if "sg" not in tagged:
-        return MASCULINE | FEMININE | PLURAL
+        return kind | MASCULINE | FEMININE | PLURAL
     gender = tagged & {"m", "f"} or lexeme.tags & {"m", "f", "mf"}
-    return FEMININE if gender == {"f"} else MASCULINE if gender else MASCULINE | FEMININE
+    return kind | (FEMININE if gender == {"f"} else MASCULINE if gender else MASCULINE | FEMININE)
 
 
 def same_word(lexemes: list[Lexeme]) -> dict[str, str]:

@@ -1,0 +1,212 @@
+"""A termbase made ready for searching.
+
+Every term waits at its rarest word, under the keys of the word beside that. Two words meet where they share a
+key: a lemma, where the lexicon knows both; a guess of the ending rules (`?`), where it knows neither; the form
+itself (`=`); an acronym (`^`) or a number (`#`).
+"""
+
+import re
+from collections import Counter
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, field
+from functools import lru_cache
+from typing import NamedTuple
+
+from glossary.albanian import ENDING, LINKERS, agrees, word
+from glossary.lexicon import FEMININE, MASCULINE, NOMINATIVE, PLURAL, Reading
+from glossary.spelling import APOSTROPHES, HYPHENS, INVISIBLE, MARKS, plain
+from glossary.termbase import Status, Term, Termbase
+
+# A number, an acronym with full stops (Sh.B.A.) or a word; each with the ending behind its hyphen, as in OKB-së.
+WORD = re.compile(
+    rf"((?:\d+(?:[.,]\d+)+|(?:[A-ZÇË][^\W\d_]?\.){{2,}}|[^\W_][\w{MARKS}{INVISIBLE}]*)"
+    rf"(?:(?:[{HYPHENS}]|(?<=[A-ZÇË\d])[{APOSTROPHES}])(?i:{ENDING})(?![^\W_]|[{HYPHENS}{APOSTROPHES}][^\W_]))?)"
+)
+FIELD = re.compile(r"\{n(:ordinal)?\}")
+ANY_NUMBER = "#"  # the key of a field, and of every number in a text
+_HYPHEN_INSIDE = re.compile(rf"(?<=[^\W\d_])[{HYPHENS}](?=[^\W\d_]{{4}})")
+_LONG = 4  # letters that the stem of a name must have to be taken for another word than the lexicon knows
+_CACHED = 200_000  # forms that an index keeps
+
+Keys = frozenset[str]
+
+
+class Pattern(NamedTuple):
+    """A term, or one of its variants, as it is looked for: its words without the linking articles."""
+
+    term: Term
+    words: tuple[Keys, ...]
+    linked: tuple[int, ...]  # how many linking articles stand before each word
+    capitals: tuple[int, ...]  # numbers of the words that begin with one
+    linker_last: bool  # "{n}-vjetori i"
+
+
+Waiting = tuple[Pattern, int]  # a pattern, and the number of the word at which it waits
+
+
+@dataclass(slots=True)
+class Site:
+    """What a word of a text means to an index: its keys there, and the patterns that wait at it.
+
+    Those of one word are `alone`; the others wait for the word behind or, at their last word, for the one before.
+    """
+
+    keys: Keys = frozenset()
+    alone: list[Waiting] = field(default_factory=list)
+    behind: list[Waiting] = field(default_factory=list)
+    before: list[Waiting] = field(default_factory=list)
+    keys_behind: set[str] = field(default_factory=set)
+    keys_before: set[str] = field(default_factory=set)
+
+
+class Index(dict[str, Site | None]):
+    """A termbase made ready for searching; build it once with `build_index`.
+
+    Maps each form to its site, a linking article to None; sites are made when their forms are first met.
+    """
+
+    def __init__(self, patterns: Sequence[Pattern] = ()) -> None:
+        super().__init__()
+        self._known: set[str] = set()
+        self._waiting: dict[str, Site] = {}
+        self._sites: dict[Keys, Site] = {}  # one for all forms with the same keys
+        uses = Counter(keys for pattern in patterns for keys in pattern.words)
+        uses[frozenset((ANY_NUMBER,))] = len(patterns)
+        self._known.update(*uses)
+        for pattern in patterns:
+            rarity = [uses[keys] for keys in pattern.words]
+            self._add(pattern, rarity.index(min(rarity)))
+
+    def _add(self, pattern: Pattern, anchor: int) -> None:
+        waiting, words = (pattern, anchor), pattern.words
+        for key in words[anchor]:
+            site = self._waiting.get(key)
+            if site is None:
+                site = self._waiting[key] = Site()
+            if len(words) == 1:
+                site.alone.append(waiting)
+            elif anchor + 1 < len(words):
+                site.behind.append(waiting)
+                site.keys_behind |= words[anchor + 1]
+            else:
+                site.before.append(waiting)
+                site.keys_before |= words[anchor - 1]
+
+    def __missing__(self, form: str) -> Site | None:
+        if len(self) >= _CACHED:
+            self.clear()
+        site = None
+        if form.lower() not in LINKERS:
+            keys = text_keys(form) & self._known
+            site = self._sites.get(keys)
+            if site is None:
+                site = self._sites[keys] = self._merged(keys)
+        self[form] = site
+        return site
+
+    def _merged(self, keys: Keys) -> Site:
+        """All that waits under one of the keys."""
+        sites = [self._waiting[key] for key in keys if key in self._waiting]
+        return Site(
+            keys,
+            _once(site.alone for site in sites),
+            _once(site.behind for site in sites),
+            _once(site.before for site in sites),
+            set().union(*(site.keys_behind for site in sites)),
+            set().union(*(site.keys_before for site in sites)),
+        )
+
+
+def _once(waiting: Iterable[list[Waiting]]) -> list[Waiting]:
+    return list({id(one): one for some in waiting for one in some}.values())
+
+
+def build_index(termbase: Termbase) -> Index:
+    """Prepare a termbase for `recognise`. Retired terms are left out."""
+    patterns = [
+        pattern
+        for term in termbase.terms
+        if term.status is not Status.RETIRED
+        for source in _spellings(term)
+        if (pattern := _pattern(source, term))
+    ]
+    return Index(patterns)
+
+
+def _spellings(term: Term) -> Iterator[str]:
+    """The citation form, the variants, and each hyphenated word in one: video-telefonatë, videotelefonatë."""
+    for source in (term.source, *term.variants):
+        yield source
+        if (glued := _HYPHEN_INSIDE.sub("", source)) != source:
+            yield glued
+
+
+def _pattern(source: str, term: Term) -> Pattern | None:
+    """None for a source without a word."""
+    template = "{" in source
+    forms = WORD.findall(FIELD.sub("0", source) if template else source)
+    words: list[Keys] = []
+    linked: list[int] = []
+    capitals: list[int] = []
+    linkers = 0
+    for form, following in zip(forms, [*forms[1:], ""], strict=True):
+        if form.lower() in LINKERS:
+            linkers += 1
+            continue
+        is_field = template and form[0] == "0"
+        linker = following.lower() if following.lower() in LINKERS else ""
+        words.append(frozenset((ANY_NUMBER,)) if is_field else _term_keys(form, linker, head=not words))
+        linked.append(linkers)
+        if form[0].isupper():
+            capitals.append(len(words) - 1)
+        linkers = 0
+    return Pattern(term, tuple(words), tuple(linked), tuple(capitals), linkers > 0) if words else None
+
+
+@lru_cache(maxsize=10_000)
+def _term_keys(form: str, linker: str, head: bool) -> Keys:
+    """The keys of a word in a term: before a linking article, at the head of the term."""
+    read = word(form)
+    name = form[0].isupper()
+    readings = [reading for reading in read.readings if agrees(reading, form, linker)]
+    if head:  # a citation form: Serbi is Serbia, not "the Serb"
+        readings = [reading for reading in readings if reading.kind & NOMINATIVE]
+        readings = [reading for reading in readings if reading.lemma == plain(form)] or readings
+    # A name that is fixed in the plural does not stand in the singular: Kombet e Bashkuara.
+    fixed = "+" if head and name and are_plural(readings) else ""
+    keys = {reading.lemma + fixed for reading in readings}
+    guesses = {"?" + guess for guess in read.guesses}
+    if read.value is not None:
+        return frozenset({f"#{read.value}"} | keys)
+    if read.acronym:
+        return frozenset({"^" + read.acronym} | (guesses if len(read.acronym) >= _LONG else set()))
+    if not readings:
+        return frozenset({"=" + plain(form)} | guesses)
+    # The lexicon knows all forms of its words; but a long name may be another word that is spelled like one.
+    return frozenset(keys | {guess for guess in guesses if name and len(guess) - 2 >= _LONG})
+
+
+@lru_cache(maxsize=10_000)
+def text_keys(form: str, linker: str = "") -> Keys:
+    """The keys of a word in a text: before a linking article in lower case, if one is given."""
+    read = word(form)
+    keys = {"=" + plain(form)}
+    for reading in read.readings:
+        if agrees(reading, form, linker):
+            keys.add(reading.lemma)
+            if reading.kind & PLURAL:
+                keys.add(reading.lemma + "+")
+    if not read.readings:
+        keys.update("?" + guess for guess in read.guesses)
+    if read.acronym:
+        keys.add("^" + read.acronym)
+    if read.value is not None:
+        keys.update((ANY_NUMBER, f"#{read.value}"))
+    elif form[0].isdigit():
+        keys.add(ANY_NUMBER)
+    return frozenset(keys)
+
+
+def are_plural(readings: Sequence[Reading]) -> bool:
+    """Whether a form with these readings is a plural and nothing else."""
+    return bool(readings) and not any(reading.kind & (MASCULINE | FEMININE) for reading in readings)
