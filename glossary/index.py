@@ -59,17 +59,21 @@ class Site:
     keys_before: set[str] = field(default_factory=set)
 
 
-class Index(dict[str, Site | None]):
-    """A termbase made ready for searching; build it once with `build_index`.
-
-    Maps each form to its site, a linking article to None; sites are made when their forms are first met.
-    """
+class Index:
+    """A termbase made ready for searching; build it once with `build_index`."""
 
     def __init__(self, patterns: Sequence[Pattern] = ()) -> None:
+        self.sites = _Sites(patterns)
+
+
+class _Sites(dict[str, Site | None]):
+    """The site of each form, None for a linking article; made when a form is first met."""
+
+    def __init__(self, patterns: Sequence[Pattern]) -> None:
         super().__init__()
         self._known: set[str] = set()
         self._waiting: dict[str, Site] = {}
-        self._sites: dict[Keys, Site] = {}  # one for all forms with the same keys
+        self._shared: dict[Keys, Site] = {}  # one site for all forms with the same keys
         uses = Counter(keys for pattern in patterns for keys in pattern.words)
         uses[frozenset((ANY_NUMBER,))] = len(patterns)
         self._known.update(*uses)
@@ -98,9 +102,9 @@ class Index(dict[str, Site | None]):
         site = None
         if form.lower() not in LINKERS:
             keys = text_keys(form) & self._known
-            site = self._sites.get(keys)
+            site = self._shared.get(keys)
             if site is None:
-                site = self._sites[keys] = self._merged(keys)
+                site = self._shared[keys] = self._merged(keys)
         self[form] = site
         return site
 

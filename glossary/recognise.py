@@ -53,7 +53,7 @@ def _rank(match: Match) -> tuple[int, bool, bool, int]:
 def recognise_all(text: str, index: Index) -> list[Match]:
     """Every term that stands in a text, also where they overlap, in order of place."""
     parts = WORD.split(text)
-    sites = [index[form] for form in parts[1::2]]
+    sites = [index.sites[form] for form in parts[1::2]]
     content = [place for place, site in enumerate(sites) if site is not None]
     passage = _Passage(parts[1::2], parts[::2], content, [site for site in sites if site is not None])
     waiting = _waiting(passage.sites)
