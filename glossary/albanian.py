@@ -8,9 +8,13 @@ from functools import lru_cache
 from glossary.lexicon import FEMININE, MASCULINE, PLURAL, Reading, lexicon
 from glossary.spelling import APOSTROPHES, HYPHENS, fold, plain
 
-__all__ = ["AGREEING", "ENDING", "LINKERS", "Word", "agrees", "fold", "is_accusative", "ordinal", "word"]
+__all__ = [
+    "AGREEING", "ENDING", "ENGLISH_ORDINALS", "LINKERS", "VERBS_LIKE_NAMES", "Word", "agrees", "fold",
+    "is_accusative", "ordinal", "word",
+]  # fmt: skip
 
 LINKERS = frozenset({"i", "e", "të", "së", "te", "se"})  # linking articles; `te`, `se` as typed without ë
+VERBS_LIKE_NAMES = frozenset({"keni"})  # "you have"; not Kenya where it opens a sentence
 AGREEING = frozenset({"i", "e"})  # those that do not follow every form of a noun; see `agrees`
 
 # Endings as they stand behind the hyphen of an acronym, a number or a foreign name: OKB-së, 15-të, Macron-it.
@@ -26,6 +30,7 @@ _ORDINALS = {
     "nëntëmbëdhjetë": 19, "njëzetë": 20, "tridhjetë": 30, "dyzetë": 40, "pesëdhjetë": 50, "gjashtëdhjetë": 60,
     "shtatëdhjetë": 70, "tetëdhjetë": 80, "nëntëdhjetë": 90,
 }  # fmt: skip
+ENGLISH_ORDINALS = ("first", "second", "third", "fourth", "fifth", "sixth", "seventh", "eighth", "ninth")
 
 # Endings of words that the lexicon does not know, spelled without ë: Newmark, Hubbard and Prifti, Standard
 # Albanian: A Reference Grammar for Students (1982), chapter 4.
@@ -41,6 +46,7 @@ _DECLENSIONS_WITH = {
     ending: [name for name, endings in _DECLENSIONS.items() if ending in endings.split(" ")]
     for ending in " ".join(_DECLENSIONS.values()).split(" ")
 }
+_NOT_OF_NAMES = frozenset({"a", "at", "ave", "ash", "e", "es", "en", "ja", "eje"})
 _LEAST_STEM = 2
 _DROPS_E = re.compile(r"[^aeiouy]e[rlnm]$")
 
@@ -52,7 +58,8 @@ class Word:
     readings: tuple[Reading, ...]  # of the lexicon; empty for an unknown word
     guesses: frozenset[str]  # declension and stem by the ending rules; none for a known word without capital
     acronym: str  # "okb" of OKB-së; empty where the form is none
-    value: int | None  # 15 of 15-të, XV and pesëmbëdhjetë
+    value: int | None  # 15 of 15, 15-të, XV and pesëmbëdhjetë
+    ordinal: bool  # whether the form is an ordinal, as all those but 15 are
 
 
 @lru_cache(maxsize=10_000)
@@ -76,7 +83,8 @@ def word(form: str) -> Word:
         tuple(readings),
         frozenset(_guesses(fold(spelled), name) if name or not readings else ()),
         fold(acronym[1]) if acronym else "",
-        _value(base),
+        value := _value(base),
+        value is not None and not (form[0].isdigit() and form[-1].isdigit()),
     )
 
 
@@ -123,17 +131,17 @@ def _one_spelling(form: str) -> str:
 def _guesses(form: str, name: bool) -> Iterator[str]:
     """Declension and stem, for each declension that the form may belong to.
 
-    A foreign name has no plural in -a (Marina is not the plural of Marin).
+    A masculine name has no plural in -a and no feminine (Marina is not the plural of Marin).
 
     >>> sorted(_guesses("kopenhages", name=True))
-    ['fkopenhag', 'mkopenhag', 'mkopenhages', 'vkopenhage']
+    ['fkopenhag', 'mkopenhages', 'vkopenhage']
     """
     for size in range(min(3, len(form) - _LEAST_STEM) + 1):
         stem, ending = form[: len(form) - size], form[len(form) - size :]
         for declension in _DECLENSIONS_WITH.get(ending, ()):
             if declension == "v" and stem[-1] not in "aeiouy":
                 continue
-            if declension == "m" and name and ending.startswith("a"):
+            if declension == "m" and name and ending in _NOT_OF_NAMES:
                 continue
             yield declension + stem
             if declension == "m" and _DROPS_E.search(stem):  # ministër, ministri
@@ -151,12 +159,14 @@ def _value(form: str) -> int | None:
     return _ORDINALS.get(plain(form))
 
 
-def ordinal(number: int) -> str:
-    """The English ordinal in figures.
+def ordinal(number: int, in_words: bool = False) -> str:
+    """The English ordinal: in figures, or in words up to ninth, as news style has it.
 
-    >>> ordinal(15), ordinal(22), ordinal(111)
-    ('15th', '22nd', '111th')
+    >>> ordinal(15), ordinal(22), ordinal(111), ordinal(5, in_words=True), ordinal(15, in_words=True)
+    ('15th', '22nd', '111th', 'fifth', '15th')
     """
+    if in_words and number <= len(ENGLISH_ORDINALS):
+        return ENGLISH_ORDINALS[number - 1]
     if number % 100 in (11, 12, 13):
         return f"{number}th"
     return f"{number}" + {1: "st", 2: "nd", 3: "rd"}.get(number % 10, "th")

@@ -23,7 +23,7 @@ WORD = re.compile(
     rf"(?:(?:[{HYPHENS}]|(?<=[A-ZÇË\d])[{APOSTROPHES}])(?i:{ENDING})(?![^\W_]|[{HYPHENS}{APOSTROPHES}][^\W_]))?)"
 )
 FIELD = re.compile(r"\{n(:ordinal)?\}")
-ANY_NUMBER = "#"  # the key of a field, and of every number in a text
+ANY_NUMBER, ANY_ORDINAL = "#", "#-të"  # the keys of the fields {n} and {n}-të
 _HYPHEN_INSIDE = re.compile(rf"(?<=[^\W\d_])[{HYPHENS}](?=[^\W\d_]{{4}})")
 _LONG = 4  # letters that the stem of a name must have to be taken for another word than the lexicon knows
 _CACHED = 200_000  # forms that an index keeps
@@ -75,7 +75,7 @@ class _Sites(dict[str, Site | None]):
         self._waiting: dict[str, Site] = {}
         self._shared: dict[Keys, Site] = {}  # one site for all forms with the same keys
         uses = Counter(keys for pattern in patterns for keys in pattern.words)
-        uses[frozenset((ANY_NUMBER,))] = len(patterns)
+        uses[frozenset((ANY_NUMBER,))] = uses[frozenset((ANY_ORDINAL,))] = len(patterns)
         self._known.update(*uses)
         for pattern in patterns:
             rarity = [uses[keys] for keys in pattern.words]
@@ -157,25 +157,23 @@ def _pattern(source: str, term: Term) -> Pattern | None:
         if form.lower() in LINKERS:
             linkers += 1
             continue
-        is_field = template and form[0] == "0"
-        linker = following.lower() if following.lower() in LINKERS else ""
-        words.append(frozenset((ANY_NUMBER,)) if is_field else _term_keys(form, linker, head=not words))
-        linked.append(linkers)
+        if template and form[0] == "0":
+            words.append(frozenset((ANY_NUMBER if form == "0" else ANY_ORDINAL,)))
+        else:
+            words.append(_term_keys(form, following, head=not words))
         if form[0].isupper():
             capitals.append(len(words) - 1)
+        linked.append(linkers)
         linkers = 0
     return Pattern(term, tuple(words), tuple(linked), tuple(capitals), linkers > 0) if words else None
 
 
 @lru_cache(maxsize=10_000)
-def _term_keys(form: str, linker: str, head: bool) -> Keys:
-    """The keys of a word in a term: before a linking article, at the head of the term."""
+def _term_keys(form: str, following: str, head: bool) -> Keys:
+    """The keys of a word in a term: before this other word of it, at its head or not."""
     read = word(form)
     name = form[0].isupper()
-    readings = [reading for reading in read.readings if agrees(reading, form, linker)]
-    if head:  # a citation form: Serbi is Serbia, not "the Serb"
-        readings = [reading for reading in readings if reading.kind & NOMINATIVE]
-        readings = [reading for reading in readings if reading.lemma == plain(form)] or readings
+    readings = _head_readings(form, following) if head else read.readings
     # A name that is fixed in the plural does not stand in the singular: Kombet e Bashkuara.
     fixed = "+" if head and name and are_plural(readings) else ""
     keys = {reading.lemma + fixed for reading in readings}
@@ -188,6 +186,24 @@ def _term_keys(form: str, linker: str, head: bool) -> Keys:
         return frozenset({"=" + plain(form)} | guesses)
     # The lexicon knows all forms of its words; but a long name may be another word that is spelled like one.
     return frozenset(keys | {guess for guess in guesses if name and len(guess) - 2 >= _LONG})
+
+
+def _head_readings(form: str, following: str) -> list[Reading]:
+    """The readings of the first word of a term: a citation form, which agrees with the word behind it.
+
+    >>> [reading.lemma for reading in _head_readings("ministri", "i")]
+    ['ministër']
+    >>> [reading.lemma for reading in _head_readings("Prokurori", "Publik")], "not prokurori, the office"
+    (['prokuror'], 'not prokurori, the office')
+    >>> [reading.lemma for reading in _head_readings("Serbi", "")], "not serb"
+    (['serbi'], 'not serb')
+    """
+    linker = following.lower() if following.lower() in LINKERS else ""
+    readings = [r for r in word(form).readings if r.kind & NOMINATIVE and agrees(r, form, linker)]
+    if following and not linker:
+        kinds = [r.kind & (MASCULINE | FEMININE | PLURAL) for r in word(following).readings]
+        readings = [r for r in readings if any(r.kind & kind for kind in kinds)] or readings
+    return [r for r in readings if r.lemma == plain(form)] or readings
 
 
 @lru_cache(maxsize=10_000)
@@ -205,8 +221,10 @@ def text_keys(form: str, linker: str = "") -> Keys:
     if read.acronym:
         keys.add("^" + read.acronym)
     if read.value is not None:
-        keys.update((ANY_NUMBER, f"#{read.value}"))
-    elif form[0].isdigit():
+        keys.add(f"#{read.value}")
+    if read.ordinal:
+        keys.add(ANY_ORDINAL)
+    if read.ordinal or form[0].isdigit():
         keys.add(ANY_NUMBER)
     return frozenset(keys)
 

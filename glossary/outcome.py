@@ -3,8 +3,23 @@
 import re
 from dataclasses import dataclass
 from enum import StrEnum
+from functools import lru_cache
 
+from glossary.albanian import ordinal
 from glossary.recognise import Match
+from glossary.spelling import APOSTROPHES, HYPHENS
+
+_PREPOSITIONS = frozenset(
+    "of for to in on at by with from against between without within under over and or the".split(" ")
+)
+_AFTER_THE_NOUN = frozenset(["general", "elect", "designate"])  # presidents-elect
+_IRREGULAR = {
+    "man": "men", "woman": "women", "child": "children", "person": "people", "life": "lives", "crisis": "crises",
+    "basis": "bases", "analysis": "analyses", "thesis": "theses", "criterion": "criteria", "half": "halves",
+    "medium": "media", "foot": "feet", "chairman": "chairmen", "spokesman": "spokesmen", "spokeswoman": "spokeswomen",
+}  # fmt: skip
+_SINGULAR = {plural: singular for singular, plural in _IRREGULAR.items()}
+_ONE_NUMBER = re.compile(r"news|series|species|means|headquarters|customs|.*(?:ics|ss|us|is)")
 
 
 class Verdict(StrEnum):
@@ -30,20 +45,83 @@ def satisfied(matches: list[Match], target: str) -> list[bool]:
     By surface or English inflection (plural, possessive, capital at the start of a sentence); each occurrence
     in the target answers for one match, so a term twice in the source must stand twice in the target.
     """
-    taken = [False] * len(target)
-    answers = [False] * len(matches)
-    for number in sorted(range(len(matches)), key=lambda n: -len(matches[n].target)):
-        for found in _pattern(matches[number].target).finditer(target):
-            if not any(taken[found.start() : found.end()]):
-                taken[found.start() : found.end()] = [True] * (found.end() - found.start())
-                answers[number] = True
+    return [span is not None for span in places(matches, target)]
+
+
+def places(matches: list[Match], target: str) -> list[tuple[int, int] | None]:
+    """For each match, where its approved English stands in `target` (start and end in characters); see `satisfied`.
+
+    Longer English takes its place first, so that the Security Council is not sought inside the UN Security
+    Council while that stands for a term of its own.
+    """
+    found: list[tuple[int, int] | None] = [None] * len(matches)
+    taken: list[tuple[int, int]] = []
+    for number in sorted(range(len(matches)), key=lambda number: -len(matches[number].target)):
+        if not matches[number].target.strip():  # a proposed term that has no English yet
+            continue
+        for occurrence in _pattern(matches[number].target).finditer(target):
+            start, end = occurrence.span()
+            if all(end <= other_start or start >= other_end for other_start, other_end in taken):
+                taken.append((start, end))
+                found[number] = (start, end)
                 break
-    return answers
+    return found
 
 
+@lru_cache(maxsize=20_000)
 def _pattern(english: str) -> re.Pattern[str]:
-    """The English with any kind of hyphen, apostrophe and space, and its last word in any number."""
-    words = re.split(r"[-\u2010\u2011\u2013\s]+", english.strip())
-    body = r"[-\u2010\u2011\u2013\s]+".join(re.sub(r"\\?['\u2019]", "['\u2019]", re.escape(w)) for w in words)
-    first = re.compile(r"^[^\W\d_]").sub(lambda m: f"[{m[0].lower()}{m[0].upper()}]", body)
-    return re.compile(rf"(?<![^\W_]){first}(?:e?s)?(?:['\u2019]s?)?(?![^\W_])")
+    """The English in every form that counts as it.
+
+    >>> bool(_pattern("head of state").search("Heads of state met.")), bool(_pattern("EU").search("the EU's"))
+    (True, True)
+    >>> bool(_pattern("EU").search("EUFOR")), bool(_pattern("Security Council").search("security council"))
+    (False, False)
+    """
+    words = [word for word in re.split(rf"[{HYPHENS}\s]+", english) if word]
+    pieces = [_word(word, _takes_plural(words, place)) for place, word in enumerate(words)]
+    between = rf"[{HYPHENS}\s]+"
+    possessive = rf"(?:[{APOSTROPHES}](?:[sS]\b|(?![^\W_])))?"
+    return re.compile(rf"(?<![^\W_]){between.join(pieces)}{possessive}(?![^\W_]|[{APOSTROPHES}][^\W_])")
+
+
+def _takes_plural(words: list[str], place: int) -> bool:
+    """Whether a word is the last of its phrase: heads of state, presidents-elect."""
+    behind = [word.lower() for word in words[place + 1 :]]
+    return not behind or behind[0] in _PREPOSITIONS or (len(behind) == 1 and behind[0] in _AFTER_THE_NOUN)
+
+
+def _word(word: str, takes_plural: bool) -> str:
+    """A pattern for a word in its forms; in any case, but a capital of the glossary stays."""
+    if number := re.fullmatch(r"(\d{1,2})(?:st|nd|rd|th)", word):
+        forms = {word, ordinal(int(number[1]), in_words=True)}
+    else:
+        forms = {word, *(_other_numbers(word) if takes_plural else ())}
+    keeps_case = any(letter.isupper() for letter in word)
+    if keeps_case:
+        forms |= {form.upper() for form in forms}
+    escaped = "|".join(map(re.escape, sorted(forms, key=len, reverse=True)))
+    typed = re.sub(rf"[{APOSTROPHES}]", f"[{APOSTROPHES}]", escaped)
+    return f"(?:{typed})" if keeps_case else f"(?i:{typed})"
+
+
+def _other_numbers(word: str) -> set[str]:
+    """The plural of an English noun and, where the word has no capital, its singular.
+
+    >>> _other_numbers("ministry"), _other_numbers("weapons"), _other_numbers("news"), _other_numbers("Council")
+    ({'ministries'}, {'weapon'}, set(), {'Councils'})
+    """
+    if not word.isalpha() or _ONE_NUMBER.fullmatch(word):
+        return set()
+    if word in _SINGULAR or word in _IRREGULAR:
+        return {_SINGULAR.get(word) or _IRREGULAR[word]}
+    if word[0].islower() and word.endswith("s"):
+        return {_singular(word)}
+    if re.search(r"[^aeiou]y$", word):
+        return {word[:-1] + "ies"}
+    return {word + ("es" if re.search(r"(?:s|x|z|ch|sh)$", word) else "s")}
+
+
+def _singular(plural: str) -> str:
+    if plural.endswith("ies"):
+        return plural[:-3] + "y"
+    return plural[:-2] if re.search(r"(?:ss|x|z|ch|sh)es$", plural) else plural[:-1]

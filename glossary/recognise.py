@@ -9,11 +9,11 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import accumulate
 
-from glossary.albanian import AGREEING, is_accusative, ordinal, word
-from glossary.index import ANY_NUMBER, FIELD, WORD, Index, Pattern, Site, are_plural, text_keys
+from glossary.albanian import AGREEING, VERBS_LIKE_NAMES, is_accusative, ordinal, word
+from glossary.index import ANY_NUMBER, ANY_ORDINAL, FIELD, WORD, Index, Pattern, Site, are_plural, text_keys
 from glossary.index import build_index as build_index
-from glossary.lexicon import DEFINITE
-from glossary.spelling import APOSTROPHES, HYPHENS
+from glossary.lexicon import ANY_KIND, DEFINITE
+from glossary.spelling import APOSTROPHES, HYPHENS, plain
 from glossary.termbase import Status, Term
 
 # What may stand between two words of a term: white space with at most one line break, or a hyphen or apostrophe.
@@ -44,10 +44,12 @@ def recognise(text: str, index: Index) -> list[Match]:
     return sorted(chosen, key=lambda match: match.start)
 
 
-def _rank(match: Match) -> tuple[int, bool, bool, int]:
-    """Longest first; then as spelled in the glossary, approved, first in the text."""
+def _rank(match: Match) -> tuple[int, bool, bool, bool, int]:
+    """Longest first; then as spelled in the glossary, or with its capital; approved; first in the text."""
+    source = match.term.source
+    other_case = match.form[0].isupper() != source[0].isupper()
     proposed = match.term.status is Status.PROPOSED
-    return (match.start - match.end, match.form != match.term.source, proposed, match.start)
+    return (match.start - match.end, match.form != source, other_case, proposed, match.start)
 
 
 def recognise_all(text: str, index: Index) -> list[Match]:
@@ -147,7 +149,8 @@ class _Passage:
             if found == wanted:
                 continue
             form = self.words[right]
-            if found != wanted - 1 or not (form.endswith("sh") if found else not is_accusative(form)):
+            may_lack = form.endswith("sh") if found else not (form[0].isdigit() or is_accusative(form))
+            if found != wanted - 1 or not may_lack:
                 return False
         return True
 
@@ -157,15 +160,25 @@ class _Passage:
         In a name of several words one is enough, if it is no plural (ministria e Punëve të Jashtme, but not
         bankat e Shqipërisë); one that only begins the sentence is enough for a definite form (Kodi zgjedhor).
         """
-        met = [places[number] for number in pattern.capitals if not self.words[places[number]][0].islower()]
-        if len(met) == len(pattern.capitals):
-            return True
-        if len(places) == 1 or not met:
+        wanted = [places[number] for number in pattern.capitals]
+        lacking = [place for place in wanted if self.words[place][0].islower()]
+        opening = bool(wanted) and self._begins_sentence(wanted[0])
+        if not lacking:
+            return len(places) > 1 or not opening or plain(self.words[wanted[0]]) not in VERBS_LIKE_NAMES
+        if len(places) == 1 or len(lacking) == len(wanted) or any(map(self._has_one_form, lacking)):
             return False
         readings = word(self.words[places[0]]).readings
-        if met[-1] == 0 or not self.gaps[met[-1]].isspace():
+        if opening and len(lacking) == len(wanted) - 1 and lacking[0] != wanted[0]:
             return any(reading.kind & DEFINITE for reading in readings) and not are_plural(readings)
         return self.words[places[0]][0].isupper() or not are_plural(readings)
+
+    def _begins_sentence(self, place: int) -> bool:
+        return place == 0 or not self.gaps[place].isspace()
+
+    def _has_one_form(self, place: int) -> bool:
+        """Whether a word is an adverb or the like, as in "Bota sot" (the world today; Bota Sot is a newspaper)."""
+        readings = word(self.words[place]).readings
+        return bool(readings) and all(reading.kind & ANY_KIND == ANY_KIND for reading in readings)
 
 
 def _filled(pattern: Pattern, forms: Sequence[str]) -> str:
@@ -173,7 +186,8 @@ def _filled(pattern: Pattern, forms: Sequence[str]) -> str:
     target = pattern.term.target
     if "{" not in target:
         return target
-    numbers = [form for form, keys in zip(forms, pattern.words, strict=True) if ANY_NUMBER in keys]
+    fields = {ANY_NUMBER, ANY_ORDINAL}
+    numbers = [form for form, keys in zip(forms, pattern.words, strict=True) if keys & fields]
     pieces = FIELD.split(target)  # text, ":ordinal" or None, text, …
     for place, form in zip(range(1, len(pieces), 2), numbers, strict=False):
         pieces[place] = _number(form, as_ordinal=bool(pieces[place]))
@@ -181,8 +195,9 @@ def _filled(pattern: Pattern, forms: Sequence[str]) -> str:
 
 
 def _number(form: str, as_ordinal: bool) -> str:
+    """A number of the text in English; an ordinal in words where the text has it in words with no capital."""
     value = word(form).value
     if as_ordinal and value is not None:
-        return ordinal(value)
+        return ordinal(value, in_words=form[0].islower())
     figures = _FIGURES.match(form)
     return figures[0] if figures else str(value)

@@ -2,7 +2,8 @@
 
 import unicodedata
 
-HYPHENS = "-\u2010\u2011\u2012\u2013\u2212"  # hyphen-minus, hyphen, no-break hyphen, figure and en dash, minus
+# Hyphen-minus (first: it may stand at the beginning of a [set]), hyphen, no-break hyphen, figure and en dash, minus.
+HYPHENS = "-\u2010\u2011\u2012\u2013\u2212"
 APOSTROPHES = "'\u2019\u2018\u02bc\u02b9`\u00b4\u2032"
 INVISIBLE = "\u00ad\u200b\u200c\u200d\u2060\ufeff"  # soft hyphen, zero-width spaces and joiners
 MARKS = "\u0300-\u036f"  # combining marks, as a range of a regular expression

@@ -17,7 +17,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
-from glossary.lexicon import BUCKETS, COLUMNS, DEFINITE, FEMININE, MASCULINE, NOMINATIVE, PLURAL, TABLE
+from glossary.lexicon import ANY_KIND, BUCKETS, COLUMNS, DEFINITE, FEMININE, MASCULINE, NOMINATIVE, PLURAL, TABLE
 from glossary.spelling import fold
 
 SUPPLEMENT = Path(__file__).with_name("supplement.txt")
@@ -26,6 +26,7 @@ _LEFT_OUT = {"nonst", "old", "Gheg"}  # tags of forms outside the standard langu
 _OBLIQUE = {"gen_dat", "acc", "abl", "abl2"}
 _PARTS = {"NOUN", "A", "NUM", "PRO", "ADV", "PR", "CONJ", "PART", "INTJ", "FORM", "ABBR"}  # all but verbs
 
+_OWN_TITLES = {"princ", "kont", "baron", "perandor", "car", "sulltan", "prift"}  # whose women have another English
 _VOWEL_NAMES = ("", "t", "n", "s", "ja", "je", "së", "në")  # Perusë, Tokios, Haitit
 
 Endings = frozenset[tuple[str, int]]  # each ending with the gender and number of the form
@@ -103,7 +104,7 @@ def derived(lexemes: list[Lexeme]) -> Iterator[Lexeme]:
                 yield Lexeme(noun, noun, frozenset({"NOUN", "mf"}), [[noun + "e"], [noun]], ["1a", "5a"])
         elif {"NOUN", "m", "anim"} <= lexeme.tags and "1a" in lexeme.paradigms:
             noun = lexeme.lemma + "e"
-            if noun not in known and lexeme.lemma == lexeme.stems[-1][0]:
+            if noun not in known and lexeme.lemma not in _OWN_TITLES and lexeme.lemma == lexeme.stems[-1][0]:
                 stems = [[noun], [noun], [noun + "j"], [lexeme.lemma + "j"]]
                 yield Lexeme(noun, lexeme.refers_to, frozenset({"NOUN", "f"}), stems, ["3b", "5a"])
 
@@ -131,7 +132,7 @@ def _kind(tags: str, lexeme: Lexeme) -> int:
     if "pl" in tagged:
         return kind | PLURAL
     if "sg" not in tagged:
-        return kind | MASCULINE | FEMININE | PLURAL
+        return kind | ANY_KIND
     gender = tagged & {"m", "f"} or lexeme.tags & {"m", "f", "mf"}
     return kind | (FEMININE if gender == {"f"} else MASCULINE if gender else MASCULINE | FEMININE)
 
@@ -144,7 +145,7 @@ def same_word(lexemes: list[Lexeme]) -> dict[str, str]:
         woman: man
         for woman in women
         for ending, instead in (("e", ""), ("eshë", ""), ("re", "ër"))
-        if woman.endswith(ending) and (man := woman.removesuffix(ending) + instead) in men
+        if woman.endswith(ending) and (man := woman.removesuffix(ending) + instead) in men - _OWN_TITLES
     }
 
 
