@@ -3,8 +3,8 @@
     python tests/bench_score.py [SEGMENTS]
 
 The text is FLORES's: each reference joins the halves of two sentences, so that hardly any line stands twice, and each
-hypothesis is its reference with a third of the words changed, moved or left out. What is measured is the command in
-a process of its own: wall time, processor time of all processes, and the largest of them.
+hypothesis is its reference with a third of the words changed, moved or left out. What is measured is the command with
+all its processes: wall time, processor time, and the most memory that they have together.
 """
 
 import random
@@ -15,23 +15,30 @@ import tempfile
 import time
 from pathlib import Path
 
-DEV = Path(__file__).parent.parent.parent / "shared" / "dev"
+from rich.console import Console
+from rich.table import Table
+
+ROOT = Path(__file__).parent.parent
+DEV = ROOT.parent / "shared" / "dev"
 COMMAND = [sys.executable, "-m", "translate", "score"]
+PAGE = 4096  # bytes
 
 
 def main() -> None:
     segments = int(sys.argv[1]) if len(sys.argv) > 1 else 100_000
+    table = Table("what", "wall, s", "processor, s", "memory, MB", "exit", title=f"{segments:,} segments")
     with tempfile.TemporaryDirectory() as folder:
         hypothesis, reference, source = (Path(folder) / name for name in ("hypothesis", "reference", "source"))
         _write(segments, hypothesis, reference, source)
-        print(f"{segments} segments, {sum(len(line.split()) for line in reference.open()):,} words of reference")
-        for title, options in (
+        terms = ["--source", str(source), "--glossary", str(ROOT / "glossary" / "sq-en.po")]
+        for what, options in (
             ("figures and intervals", []),
-            ("and terms, numbers, names", ["--source", str(source), "--glossary", "glossary/sq-en.po"]),
-            ("and JSON", ["--source", str(source), "--glossary", "glossary/sq-en.po", "--json"]),
-            ("and a page", ["--html", str(Path(folder) / "page.html")]),
+            ("and terms, numbers, names", terms),
+            ("and all as JSON", [*terms, "--json"]),
+            ("and a page", [*terms, "--html", str(Path(folder) / "page.html")]),
         ):
-            _measure(title, [*COMMAND, str(hypothesis), str(reference), *options])
+            table.add_row(what, *_measured([*COMMAND, str(hypothesis), str(reference), *options]))
+    Console().print(table)
 
 
 def _write(segments: int, hypothesis: Path, reference: Path, source: Path) -> None:
@@ -65,15 +72,33 @@ def _worse(line: str, chance: random.Random) -> str:
     return " ".join(words)
 
 
-def _measure(title: str, command: list[str]) -> None:
+def _measured(command: list[str]) -> list[str]:
+    """Run a command: wall time, processor time, most memory, exit code."""
     before, started = resource.getrusage(resource.RUSAGE_CHILDREN), time.perf_counter()
-    done = subprocess.run(command, stdout=subprocess.DEVNULL, check=False)
+    process = subprocess.Popen(command, stdout=subprocess.DEVNULL, cwd=ROOT)
+    most = 0
+    while process.poll() is None:
+        most = max(most, sum(_resident(pid) for pid in _family(process.pid)))
+        time.sleep(0.1)
     wall, after = time.perf_counter() - started, resource.getrusage(resource.RUSAGE_CHILDREN)
     processor = after.ru_utime + after.ru_stime - before.ru_utime - before.ru_stime
-    print(
-        f"{title:28} {wall:6.1f} s wall  {processor:6.1f} s processor  "
-        f"{after.ru_maxrss / 1024:6.0f} MB in the largest process so far  exit {done.returncode}"
-    )
+    return [f"{wall:.1f}", f"{processor:.1f}", f"{most / 2**20:.0f}", str(process.returncode)]
+
+
+def _family(pid: int) -> list[int]:
+    """A process and all that come of it."""
+    try:
+        children = Path(f"/proc/{pid}/task/{pid}/children").read_text().split()
+    except OSError:
+        return []
+    return [pid, *(other for child in children for other in _family(int(child)))]
+
+
+def _resident(pid: int) -> int:
+    try:
+        return int(Path(f"/proc/{pid}/statm").read_text().split()[1]) * PAGE
+    except OSError:
+        return 0
 
 
 if __name__ == "__main__":

@@ -14,10 +14,11 @@ from translate.score.terms import TermUse
 _LONGEST_PHRASE = 4  # words
 _CANDIDATES = 20  # phrases looked for in the rest of the article
 _WORD = re.compile(r"[^\W_]+(?:[-'’][^\W_]+)*")
-_NO_TERM = frozenset(
+NO_TERM = frozenset(
     "a an the of to in on at by for from with and or but as is are was were be been has have had will would said says "
     "that this these those it its he his she her they their we our you your i not no also which who".split()
 )
+"""English words that no term begins or ends with."""
 
 Occurrence = tuple[int, int]  # segment, number of the use in it
 
@@ -93,5 +94,5 @@ def _phrases(text: str) -> Iterator[str]:
     words = _words(text)
     for start, first in enumerate(words):
         for end in range(start + 1, min(start + _LONGEST_PHRASE, len(words)) + 1):
-            if first not in _NO_TERM and words[end - 1] not in _NO_TERM:
+            if first not in NO_TERM and words[end - 1] not in NO_TERM:
                 yield " ".join(words[start:end])

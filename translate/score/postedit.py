@@ -4,10 +4,11 @@ from collections import Counter, defaultdict
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from glossary.albanian import fold
+from glossary.albanian import LINKERS, fold
 from glossary.termbase import Termbase
 from translate.errors import TranslateError
 from translate.language import ALBANIAN
+from translate.score.consistency import NO_TERM
 from translate.score.corpus import Corpus, Place
 from translate.score.difference import exchanges
 from translate.score.drafts import Entry
@@ -15,7 +16,8 @@ from translate.score.names import words
 from translate.score.scores import Figure, Scores, score_corpus
 
 _REPEATED = 2  # times that a change is made before it is more than a turn of phrase
-_LONGEST_TERM = 4  # words
+_LONGEST_TERM = 4  # words of English
+_LONGEST_SOURCE = 6  # words of Albanian, linking articles among them
 _STEM = 5  # letters of an Albanian word that its endings leave alone, near enough
 
 
@@ -82,8 +84,8 @@ def _measured(entries: Sequence[Entry], unseen: int, name: str, termbase: Termba
     assert hter is not None  # TER is measured of any corpus
     found: dict[tuple[str, str], list[int]] = defaultdict(list)
     for number, entry in enumerate(entries):
-        for exchange in exchanges(drafts[number], entry.target):
-            found[exchange].append(number)
+        for before, after in exchanges(drafts[number], entry.target):
+            found[_bare(before), _bare(after)].append(number)
     ranked = sorted(found.items(), key=lambda item: (-len(item[1]), item[0]))
     return PostEdit(
         scores,
@@ -91,19 +93,51 @@ def _measured(entries: Sequence[Entry], unseen: int, name: str, termbase: Termba
         sum(draft == entry.target for draft, entry in zip(drafts, entries, strict=True)),
         unseen,
         tuple(Exchange(before, after, len(where)) for (before, after), where in ranked),
-        tuple(_candidates(ranked, [entry.source for entry in entries])),
+        tuple(_candidates(ranked, entries)),
     )
 
 
-def _candidates(ranked: Sequence[tuple[tuple[str, str], list[int]]], sources: Sequence[str]) -> list[Candidate]:
-    candidates = []
+def _bare(phrase: str) -> str:
+    """The phrase without articles at its start, which come and go with the words around; or the article alone."""
+    words = phrase.split()
+    return " ".join(words[1:]) if len(words) > 1 and words[0].lower() in ("the", "a", "an") else phrase
+
+
+def _candidates(ranked: Sequence[tuple[tuple[str, str], list[int]]], entries: Sequence[Entry]) -> list[Candidate]:
+    sources = [entry.source for entry in entries]
+    candidates: dict[str, Candidate] = {}
     for (before, after), where in ranked:
         segments = sorted(set(where))
         if len(segments) < _REPEATED or not before or not after or len(after.split()) > _LONGEST_TERM:
             continue
         if source := _shared_term(segments, sources):
-            candidates.append(Candidate(source, after, before, len(where)))
-    return candidates
+            target = _grown(after, [entries[n].target for n in segments])
+            instead_of = _grown(before, [entries[n].draft or "" for n in segments])
+            candidates.setdefault(source, Candidate(source, target, instead_of, len(where)))
+    return list(candidates.values())
+
+
+def _grown(phrase: str, texts: Sequence[str]) -> str:
+    """The phrase with the words beside it that all texts have, so that a change of one word shows the whole term."""
+    grown, rows = phrase.split(), [words(text) for text in texts]
+    while len(grown) < _LONGEST_TERM:
+        places = [_place(grown, row) for row in rows]
+        after = {
+            row[at + len(grown)] if at + len(grown) < len(row) else "" for at, row in zip(places, rows, strict=True)
+        }
+        before = {row[at - 1] if at else "" for at, row in zip(places, rows, strict=True)}
+        if len(after) == 1 and min(after).lower() not in NO_TERM | {""}:
+            grown = [*grown, *after]
+        elif len(before) == 1 and min(before).lower() not in NO_TERM | {""}:
+            grown = [*before, *grown]
+        else:
+            break
+    return " ".join(grown)
+
+
+def _place(phrase: Sequence[str], row: Sequence[str]) -> int:
+    """Where a phrase stands in a text's words."""
+    return next((n for n in range(len(row)) if list(row[n : n + len(phrase)]) == list(phrase)), 0)
 
 
 def _shared_term(segments: Sequence[int], sources: Sequence[str]) -> str:
@@ -124,8 +158,13 @@ def _phrases(text: str) -> list[tuple[tuple[str, ...], str]]:
     """The phrases of an Albanian text that could be a term: by the stems of their words, and as they stand."""
     found = words(text)
     return [
-        (tuple(fold(word)[:_STEM] for word in found[start:end]), " ".join(found[start:end]))
+        (_stems(found[start:end]), " ".join(found[start:end]))
         for start in range(len(found))
-        for end in range(start + 1, min(start + _LONGEST_TERM, len(found)) + 1)
+        for end in range(start + 1, min(start + _LONGEST_SOURCE, len(found)) + 1)
         if found[start].lower() not in ALBANIAN and found[end - 1].lower() not in ALBANIAN
     ]
+
+
+def _stems(phrase: Sequence[str]) -> tuple[str, ...]:
+    """What inflection leaves of a phrase: not the endings, nor the linking articles."""
+    return tuple(fold(word)[:_STEM] for word in phrase if word.lower() not in LINKERS)
