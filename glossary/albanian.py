@@ -39,7 +39,7 @@ _DECLENSIONS = {
     "m": " i it in u ut un e et eve esh es en ja eje ve a at ave ash",
     # feminines in -ë
     "f": "e a es en et eve esh at ave ash",
-    # stems in a vowel
+    # stems in a vowel or -j, and foreign names
     "v": " a ja je se ne te ve sh t n s",
 }
 _DECLENSIONS_WITH = {
@@ -139,7 +139,7 @@ def _guesses(form: str, name: bool) -> Iterator[str]:
     for size in range(min(3, len(form) - _LEAST_STEM) + 1):
         stem, ending = form[: len(form) - size], form[len(form) - size :]
         for declension in _DECLENSIONS_WITH.get(ending, ()):
-            if declension == "v" and stem[-1] not in "aeiouy":
+            if declension == "v" and stem[-1] not in "aeiouyj":
                 continue
             if declension == "m" and name and ending in _NOT_OF_NAMES:
                 continue

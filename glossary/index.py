@@ -13,7 +13,7 @@ from functools import lru_cache
 from typing import NamedTuple
 
 from glossary.albanian import ENDING, LINKERS, agrees, word
-from glossary.lexicon import FEMININE, MASCULINE, NOMINATIVE, PLURAL, Reading
+from glossary.lexicon import FEMININE, MASCULINE, NOMINATIVE, PLURAL, PROPER, Reading
 from glossary.spelling import APOSTROPHES, HYPHENS, INVISIBLE, MARKS, plain
 from glossary.termbase import Status, Term, Termbase
 
@@ -193,17 +193,19 @@ def _head_readings(form: str, following: str) -> list[Reading]:
 
     >>> [reading.lemma for reading in _head_readings("ministri", "i")]
     ['ministër']
-    >>> [reading.lemma for reading in _head_readings("Prokurori", "Publik")], "not prokurori, the office"
-    (['prokuror'], 'not prokurori, the office')
-    >>> [reading.lemma for reading in _head_readings("Serbi", "")], "not serb"
-    (['serbi'], 'not serb')
+    >>> [reading.lemma for reading in _head_readings("Prokurori", "Publik")]  # not prokurori, the office
+    ['prokuror']
+    >>> [reading.lemma for reading in _head_readings("Serbi", "")]  # not serb
+    ['serbi']
     """
     linker = following.lower() if following.lower() in LINKERS else ""
     readings = [r for r in word(form).readings if r.kind & NOMINATIVE and agrees(r, form, linker)]
-    if following and not linker:
+    if not following:
+        return [r for r in readings if r.kind & PROPER and form[0].isupper()] or readings
+    if not linker:
         kinds = [r.kind & (MASCULINE | FEMININE | PLURAL) for r in word(following).readings]
-        readings = [r for r in readings if any(r.kind & kind for kind in kinds)] or readings
-    return [r for r in readings if r.lemma == plain(form)] or readings
+        return [r for r in readings if any(r.kind & kind for kind in kinds)] or readings
+    return readings
 
 
 @lru_cache(maxsize=10_000)

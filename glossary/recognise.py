@@ -9,10 +9,10 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import accumulate
 
-from glossary.albanian import AGREEING, VERBS_LIKE_NAMES, is_accusative, ordinal, word
+from glossary.albanian import AGREEING, LINKERS, VERBS_LIKE_NAMES, is_accusative, ordinal, word
 from glossary.index import ANY_NUMBER, ANY_ORDINAL, FIELD, WORD, Index, Pattern, Site, are_plural, text_keys
 from glossary.index import build_index as build_index
-from glossary.lexicon import ANY_KIND, DEFINITE
+from glossary.lexicon import DEFINITE, UNINFLECTED
 from glossary.spelling import APOSTROPHES, HYPHENS, plain
 from glossary.termbase import Status, Term
 
@@ -44,12 +44,22 @@ def recognise(text: str, index: Index) -> list[Match]:
     return sorted(chosen, key=lambda match: match.start)
 
 
-def _rank(match: Match) -> tuple[int, bool, bool, bool, int]:
-    """Longest first; then as spelled in the glossary, or with its capital; approved; first in the text."""
-    source = match.term.source
-    other_case = match.form[0].isupper() != source[0].isupper()
+def _rank(match: Match) -> tuple[int, bool, int, bool, int]:
+    """Longest first; then as spelled in the glossary, or nearer to it; approved; first in the text."""
+    form, source = match.form, match.term.source
+    differences = (form[0].isupper() != source[0].isupper()) + (_is_plural(form) != _is_plural(source))
     proposed = match.term.status is Status.PROPOSED
-    return (match.start - match.end, match.form != source, other_case, proposed, match.start)
+    return (match.start - match.end, form != source, differences, proposed, match.start)
+
+
+def _is_plural(phrase: str) -> bool:
+    """Whether the first word of a phrase is a plural and nothing else.
+
+    >>> _is_plural("krerët e shtetit"), _is_plural("kreut të shtetit")
+    (True, False)
+    """
+    heads = [form for form in WORD.findall(phrase) if form.lower() not in LINKERS]
+    return bool(heads) and are_plural(word(heads[0]).readings)
 
 
 def recognise_all(text: str, index: Index) -> list[Match]:
@@ -178,7 +188,7 @@ class _Passage:
     def _has_one_form(self, place: int) -> bool:
         """Whether a word is an adverb or the like, as in "Bota sot" (the world today; Bota Sot is a newspaper)."""
         readings = word(self.words[place]).readings
-        return bool(readings) and all(reading.kind & ANY_KIND == ANY_KIND for reading in readings)
+        return bool(readings) and all(reading.kind == UNINFLECTED for reading in readings)
 
 
 def _filled(pattern: Pattern, forms: Sequence[str]) -> str:

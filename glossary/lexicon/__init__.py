@@ -17,8 +17,8 @@ from glossary.spelling import fold, plain
 
 TABLE = Path(__file__).with_name("forms.bin")
 # Bits of Reading.kind: what a form may be. The first two mean the singular.
-MASCULINE, FEMININE, PLURAL, NOMINATIVE, DEFINITE = 1, 2, 4, 8, 16
-ANY_KIND = MASCULINE | FEMININE | PLURAL  # of words that are not inflected
+MASCULINE, FEMININE, PLURAL, NOMINATIVE, DEFINITE, PROPER = 1, 2, 4, 8, 16, 32
+UNINFLECTED = MASCULINE | FEMININE | PLURAL  # an adverb or the like
 BUCKETS = 1 << 16  # a stem's bucket is the CRC-32 of its folded spelling, modulo this
 COLUMNS = {
     "bucket": "I",  # BUCKETS + 1: the first entry of each bucket

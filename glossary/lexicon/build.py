@@ -17,17 +17,27 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
-from glossary.lexicon import ANY_KIND, BUCKETS, COLUMNS, DEFINITE, FEMININE, MASCULINE, NOMINATIVE, PLURAL, TABLE
+from glossary.lexicon import (
+    BUCKETS,
+    COLUMNS,
+    DEFINITE,
+    FEMININE,
+    MASCULINE,
+    NOMINATIVE,
+    PLURAL,
+    PROPER,
+    TABLE,
+    UNINFLECTED,
+)
 from glossary.spelling import fold
 
 SUPPLEMENT = Path(__file__).with_name("supplement.txt")
 _DATA = "uniparser_albanian/data_strict/"
 _LEFT_OUT = {"nonst", "old", "Gheg"}  # tags of forms outside the standard language
-_OBLIQUE = {"gen_dat", "acc", "abl", "abl2"}
 _PARTS = {"NOUN", "A", "NUM", "PRO", "ADV", "PR", "CONJ", "PART", "INTJ", "FORM", "ABBR"}  # all but verbs
 
 _OWN_TITLES = {"princ", "kont", "baron", "perandor", "car", "sulltan", "prift"}  # whose women have another English
-_VOWEL_NAMES = ("", "t", "n", "s", "ja", "je", "së", "në")  # Perusë, Tokios, Haitit
+_VOWEL_NAMES = ("", "t", "n", "s", "a", "ja", "je", "së", "në")  # Haitit, Tokios, Krimea, Perusë
 
 Endings = frozenset[tuple[str, int]]  # each ending with the gender and number of the form
 Paradigms = dict[str, list[tuple[int, str, str]]]  # number of the stem, ending, tags
@@ -49,7 +59,7 @@ def build(wheel: Path, table: Path = TABLE) -> None:
     with zipfile.ZipFile(wheel) as archive:
         paradigms = read_paradigms(archive.read(_DATA + "paradigms.txt").decode())
         lexemes = [*read_lexemes(archive.read(_DATA + "lexemes.txt").decode())]
-    paradigms["vowel"] = [(1, ending, "sg") for ending in _VOWEL_NAMES]
+    paradigms["vowel"] = [(1, ending, "sg,nom,def") for ending in _VOWEL_NAMES]
     lexemes += [*derived(lexemes), *read_supplement(SUPPLEMENT.read_text(encoding="utf-8"))]
     write(stems(lexemes, paradigms), table)
 
@@ -75,7 +85,7 @@ def read_lexemes(text: str) -> Iterator[Lexeme]:
         fields = defaultdict(list)
         for name, value in re.findall(r"^ (\w+): *(.*?) *$", block, re.MULTILINE):
             fields[name].append(value)
-        tags = frozenset(fields["gramm"][0].split(","))
+        tags = frozenset(fields["gramm"][0].split(",")) | ({"proper"} if fields["lex"][0][:1].isupper() else set())
         if "abbr" in tags or not fields["paradigm"]:
             continue
         stems = [[stem.strip(" .") for stem in slot.split("//")] for slot in fields["stem"][0].split("|")]
@@ -87,11 +97,12 @@ def read_supplement(text: str) -> Iterator[Lexeme]:
     """The words of the supplement, each with the stems that its paradigm asks for."""
     for paradigm, words in re.findall(r"^(\w+): (.*)", text, re.MULTILINE):
         gender = {"3": "f", "v": "either"}.get(paradigm[0], "m")
-        for entry in words.lower().split(", "):
-            lemma, _, plural = entry.partition("|")
+        for entry in words.split(", "):
+            lemma, _, plural = entry.lower().partition("|")
             root = re.sub(r"ë(?=r$)|ë$", "", lemma) if paradigm == "3a" else lemma  # Zvicër, Zvicra; Maltë, Malta
             stems = [[plural or lemma], [lemma], [root]]
-            yield Lexeme(lemma, lemma, frozenset({"NOUN", gender}), stems, [paradigm, "5a"] if plural else [paradigm])
+            tags = frozenset({"NOUN", gender, "proper" if entry[0].isupper() else ""})
+            yield Lexeme(lemma, lemma, tags, stems, [paradigm, "5a"] if plural else [paradigm])
 
 
 def derived(lexemes: list[Lexeme]) -> Iterator[Lexeme]:
@@ -128,11 +139,12 @@ def stems(lexemes: list[Lexeme], paradigms: Paradigms) -> dict[tuple[str, str], 
 def _kind(tags: str, lexeme: Lexeme) -> int:
     """What a form is: bits of Reading.kind. A noun of two genders (`mf`) is masculine in the singular."""
     tagged = set(tags.split(","))
-    kind = (0 if tagged & _OBLIQUE else NOMINATIVE) | (DEFINITE if "def" in tagged else 0)
+    kind = (NOMINATIVE if "nom" in tagged else 0) | (DEFINITE if "def" in tagged else 0)
+    kind |= PROPER if "proper" in lexeme.tags else 0
     if "pl" in tagged:
         return kind | PLURAL
     if "sg" not in tagged:
-        return kind | ANY_KIND
+        return kind | UNINFLECTED
     gender = tagged & {"m", "f"} or lexeme.tags & {"m", "f", "mf"}
     return kind | (FEMININE if gender == {"f"} else MASCULINE if gender else MASCULINE | FEMININE)
 
