@@ -1,6 +1,7 @@
 """`perkthe translate` and `perkthe apply` on the real, embedded model."""
 
 import json
+import re
 import signal
 import socket
 import subprocess
@@ -55,7 +56,7 @@ def test_the_seed_article() -> None:
     for term in ("15th Five-Year Plan", "Security Council", "World War II", "Shanghai Cooperation Organization"):
         assert term in target
     assert "10 paragraphs, 12 sentences" in err
-    assert "for review" in err
+    assert re.search(r"terms: 1\d found, \d+ enforced, \d+ for review", err)
 
 
 def test_pipe_in_pipe_out() -> None:
@@ -92,16 +93,24 @@ BAD = [
     ("missing file", ["translate", "none.txt"], "none.txt: there is no such file"),
     ("folder", ["translate", "."], "this is a folder"),
     ("several without a folder", ["translate", "a.txt", "a.txt"], "--output-dir"),
-    ("output is the input", ["translate", "a.txt", "-o", "a.txt"], "this is the article itself"),
+    ("output is the input", ["translate", "a.txt", "-o", "a.txt"], "this is one of the inputs"),
     ("no such glossary", ["translate", "a.txt", "--glossary", "no.po"], "no.po"),
     ("damaged glossary", ["translate", "a.txt", "--glossary", "bad.po"], "bad.po:2"),
     ("no such model", ["translate", "a.txt", "--model", "nowhere"], "nowhere"),
     ("damaged model", ["translate", "a.txt", "--model", "damaged"], "damaged"),
     ("model of another pair", ["translate", "a.txt", "--model", "german"], "german"),
-    ("unwritable", ["translate", "a.txt", "-o", "no/such/folder/en.txt"], "cannot be written"),
+    ("unwritable", ["translate", "a.txt", "-o", "no/such/folder/en.txt"], "make it first"),
     ("two outputs", ["translate", "a.txt", "-o", "b.txt", "--output-dir", "d"], "only one"),
-    ("same name twice", ["translate", "a.txt", "a.sq.txt", "--output-dir", "d"], "two of the articles"),
+    ("same name twice", ["translate", "a.txt", "a.sq.txt", "--output-dir", "d"], "two outputs"),
     ("report of two", ["translate", "a.txt", "b.txt", "--output-dir", "d", "--report", "r.json"], "one article"),
+    (
+        "same PO twice",
+        ["translate", "a.txt", "b.txt", "a.sq.txt", "--format", "po", "--output-dir", "d"],
+        "two outputs",
+    ),
+    ("output is the report", ["translate", "a.txt", "-o", "r", "--report", "r"], "two outputs"),
+    ("output is the glossary", ["translate", "a.txt", "--glossary", "good.po", "-o", "good.po"], "one of the inputs"),
+    ("name too long", ["translate", "a.txt", "-o", "a" * 300], "cannot be written"),
     ("draft of another article", ["apply", "other.po", "a.txt"], "no sentence of a.txt"),
     ("no draft", ["apply", "none.po", "a.txt"], "none.po: there is no such file"),
 ]
@@ -115,7 +124,8 @@ def test_bad_input_is_one_line(
     for name in ("a.txt", "a.sq.txt", "b.txt"):
         Path(name).write_text("Kina foli.\n")
     Path("bad.po").write_text('msgid "ligj"\nmsgstr ligj"\n')
-    Path("other.po").write_text('msgid "Fjalë tjetër."\nmsgstr "Another word."\n')
+    Path("good.po").write_text('msgid "ligj"\nmsgstr "law"\n')
+    Path("other.po").write_text('msgid "Fjalë tjetër."\nmsgstr "Another."\n\nmsgid "Po."\nmsgstr "Yes."\n')
     for name, code in (("damaged", "sq"), ("german", "de")):
         Path(name, "model").mkdir(parents=True)
         Path(name, "metadata.json").write_text(json.dumps({"from_code": code, "to_code": "en", "package_version": "1"}))
@@ -188,7 +198,7 @@ def test_interrupt_leaves_no_half_file(tmp_path: Path) -> None:
     target.write_text("old")
     command = [*PERKTHE, "translate", str(source), "-o", str(target)]
     process = subprocess.Popen(command, stderr=subprocess.PIPE, cwd=ROOT)
-    time.sleep(4)
+    time.sleep(1)
     process.send_signal(signal.SIGINT)
     _, errors = process.communicate(timeout=60)
     assert b"Traceback" not in errors

@@ -42,17 +42,17 @@ def test_jsonl_has_an_object_a_segment() -> None:
 def test_an_edited_draft_goes_back_into_the_layout(tmp_path: Path) -> None:
     draft = tmp_path / "draft.po"
     draft.write_text(to_po(written(), "a.txt").replace("China spoke.", "China has spoken."))
-    text, missing = apply(read_po(draft), ARTICLE)
-    assert text == "\ufeffTitulli\r\n\r\n  - China has spoken. Rusia spoke.\r\nChina has spoken.\r\n1.500,5\r\n"
-    assert missing == []
+    applied = apply(read_po(draft), ARTICLE)
+    assert applied.text == "\ufeffTitulli\r\n\r\n  - China has spoken. Rusia spoke.\r\nChina has spoken.\r\n1.500,5\r\n"
+    assert applied.missing == ()
 
 
 def test_what_the_draft_lacks_stands_in_albanian(tmp_path: Path) -> None:
     draft = tmp_path / "draft.po"
-    draft.write_text('msgid "Titulli"\nmsgstr "Title"\n')
-    text, missing = apply(read_po(draft), "Titulli\nKina foli.\n")
-    assert text == "Title\nKina foli.\n"
-    assert missing == ["Kina foli."]
+    draft.write_text('msgid "Titulli"\nmsgstr "Title\\nof it"\n')
+    applied = apply(read_po(draft), "Titulli\nKina foli.\n")
+    assert applied.text == "Title of it\nKina foli.\n"
+    assert (applied.found, applied.missing) == (1, ("Kina foli.",))
 
 
 @pytest.mark.parametrize(

@@ -45,6 +45,8 @@ def test_wrong_encodings() -> None:
         decode(b"a", "a.txt", "klingon")
     with pytest.raises(TranslateError, match="this is not ascii"):
         decode(TEXT.encode(), "a.txt", "ascii")
+    with pytest.raises(TranslateError, match="this is not unicode_escape"):
+        decode(b"\\ud800", "a.txt", "unicode_escape")
 
 
 def test_missing_file_and_folder(tmp_path: Path) -> None:
@@ -86,7 +88,7 @@ def test_an_article_is_never_overwritten(tmp_path: Path, link: str | None) -> No
         target.hardlink_to(article)
     else:
         target = article
-    with pytest.raises(TranslateError, match="this is the article itself"):
+    with pytest.raises(TranslateError, match="this is one of the inputs"):
         write_text(target, "one", [article])
     assert article.read_text() == "një"
 
@@ -96,6 +98,24 @@ def test_unwritable(tmp_path: Path) -> None:
         write_text(tmp_path / "missing" / "a.txt", "x", [])
     with pytest.raises(TranslateError, match="this is a folder"):
         write_text(tmp_path, "x", [])
+    with pytest.raises(TranslateError, match="cannot be written"):
+        write_text(tmp_path / ("a" * 300), "x", [])
+    (tmp_path / "loop").symlink_to(tmp_path / "loop")
+    with pytest.raises(TranslateError, match="loop"):
+        write_text(tmp_path / "loop", "x", [])
+
+
+def test_a_device_is_written_to_not_replaced() -> None:
+    write_text(Path("/dev/null"), "x", [])
+    assert not Path("/dev/null").is_file()
+
+
+def test_permissions_stay(tmp_path: Path) -> None:
+    target = tmp_path / "a.txt"
+    target.write_text("x")
+    target.chmod(0o640)
+    write_text(target, "y", [])
+    assert target.stat().st_mode & 0o777 == 0o640
 
 
 @pytest.mark.parametrize(

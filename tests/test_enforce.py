@@ -50,7 +50,7 @@ def test_forced_where_no_draft_has_it(source: str, draft: str, expected: str) ->
 
 def test_six_terms_together() -> None:
     terms = [Term(f"Zyra {name}", f"Office {name}") for name in ("Ana", "Beni", "Ciku", "Dona", "Eda", "Fati")]
-    source = "Takohen " + ", ".join(term.source for term in terms) + " sot."
+    source = "Sot takohen në Tiranë " + ", ".join(term.source for term in terms) + " sot."
     done = translate(
         source, desk(lambda _: ["They meet in many places, one two three four five six seven today."], *terms)
     )
@@ -83,6 +83,37 @@ def test_identical_sentences_are_drafted_once() -> None:
 def test_a_loop_is_decoded_again_and_said() -> None:
     done = translate("Kina foli sot gjatë për paqen.", desk(lambda _: ["China spoke spoke spoke spoke."]))
     assert done.warnings[0][1] == 'a repetition: "spoke"'
+
+
+def test_a_loop_that_careful_decoding_mends() -> None:
+    model = FakeModel(lambda _: ["China spoke spoke spoke spoke."])
+    model.again = lambda _: ["China spoke long of peace."]
+    done = translate("Kina foli sot gjatë për paqen.", lay_desk(model, Termbase(Path("a.po"), ())))
+    assert done.text == "China spoke long of peace."
+    assert done.warnings == []
+
+
+@pytest.mark.parametrize(("cost", "verdict"), [(0.5, Verdict.ENFORCED), (3.0, Verdict.REVIEW)])
+def test_what_was_forced_at_a_high_price_is_for_review(cost: float, verdict: Verdict) -> None:
+    model = FakeModel(lambda _: ["The board spoke."])
+    model.like = lambda target: -cost if "Council" in target else 0.0
+    done = translate("Foli Këshilli i Sigurimit.", lay_desk(model, Termbase(Path("a.po"), (SC,))))
+    assert done.count(verdict) == 1
+    assert ("against the model" in done.segments[0].outcomes[0].reason) is (verdict is Verdict.REVIEW)
+
+
+def test_what_was_held_at_a_high_price_is_warned_of() -> None:
+    model = FakeModel(lambda _: ["Open it now."])
+    model.like = lambda target: -3.0 if "X1" in target else 0.0
+    done = translate("Hapni {file} tani menjëherë.", lay_desk(model, Termbase(Path("a.po"), ())))
+    assert "{file}" in done.text
+    assert [warning for _, warning in done.warnings] == ["{file} was lost, or may stand in the wrong place"]
+
+
+def test_figures_are_held() -> None:
+    done = translate("Rritja ishte 7,8 për qind në vitin 2026.", desk(lambda _: ["Growth was concrete in that year."]))
+    assert "7.8" in done.text
+    assert "2026" in done.text
 
 
 def test_overlong_sentences_lose_nothing() -> None:

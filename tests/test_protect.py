@@ -1,5 +1,7 @@
 """What is not language comes out untouched and in its place."""
 
+import re
+
 import pytest
 
 from fakes import desk
@@ -24,6 +26,9 @@ UNTOUCHABLE = [
     ("other scripts", "Xi Jinping (习近平) dhe Путин", ["习近平", "Путин"]),
     ("emoji", "Urime 🇦🇱🎉 të gjithëve", ["🇦🇱🎉"]),
     ("no language at all", "a" * 300, ["a" * 300]),
+    ("markup with attributes", 'Një <a href="x y" id=b>lidhje</a> këtu', ['<a href="x y" id=b>', "</a>"]),
+    ("none: typed quotes", "Ai tha: <<Kina hapi dyert>> dhe <iku larg> sot.", []),
+    ("none: emphasis", "Ishte _shumë_ mirë.", []),
     ("none: slash", "Kina dhe/ose Rusia 2025/2026", []),
     ("none: percent", "Rritja ishte 5% sot, 5 % dje.", []),
     ("none: number sign", "Çmimi #1 për ne", []),
@@ -36,6 +41,9 @@ IN_PLACE = [
     "{} dhe {} janë hapur.",
     "Hapni {}: {}",
     "({}) Palët u takuan [{}].",
+    "Ai erdhi sot (shih {} dhe {}).",
+    "Lexo më shumë:\u00a0{} {}",
+    "Lexo më shumë {}\u00a0{} sot.",
 ]
 
 
@@ -46,7 +54,7 @@ def test_guards(case: str, text: str, literals: list[str]) -> None:
     assert not any(literal in masked.text for literal in literals)
     assert masked.unmask(masked.text) == text
     for at, character in enumerate(masked.text):
-        if not any(held.start <= at < held.end for held in masked.stand_ins):
+        if character != " " and not any(held.start <= at < held.end for held in masked.stand_ins):
             assert text[masked.origin(at)] == character
 
 
@@ -54,6 +62,23 @@ def test_guards(case: str, text: str, literals: list[str]) -> None:
 def test_in_its_place(template: str) -> None:
     text = template.format("a_b@c.al", "https://x.al/y_z")
     assert translate(text, desk()).text == text
+
+
+def test_a_bracket_is_not_left_open() -> None:
+    def closes(source: str) -> list[str]:
+        return [source + ")" * (source.count("(") - source.count(")"))]
+
+    text = "Ai erdhi sot (shih https://un.org/a_b)."
+    assert translate(text, desk(closes)).text == text
+
+
+@pytest.mark.parametrize("longest", [60, 150, 4000])
+def test_no_stand_in_is_lost_between_clauses(longest: int) -> None:
+    text = "Ai tha se " + ", ".join(f"fjala{{a{i}}}tej dhe <b>po</b> më pas" for i in range(12)) + "."
+    forgetful = desk(lambda source: [re.sub(r"X\d+", "", source)], longest=longest)
+    done = translate(text, forgetful)
+    assert all(f"{{a{i}}}" in done.text for i in range(12))
+    assert done.text.count("<b>") == 12
 
 
 def test_what_a_model_drops_is_put_back() -> None:

@@ -17,6 +17,10 @@ ALBANIAN = [
     ("Sipas “The New York Times”, marrëveshja u nënshkrua të hënën në Pekin.", True),
     ("The president met his counterpart in Beijing.", False),
     ("All rights reserved.", False),
+    ("Die Bundesregierung hat gestern ein neues Gesetz beschlossen.", False),
+    ("Il governo italiano ha approvato ieri una nuova legge per le famiglie.", False),
+    ("Vlada Srbije je juče usvojila novi zakon o medijima.", False),
+    ("Përshëndetje, miq!", True),
     ("Kosovo's external debt remains low, but it is growing.", False),
 ]
 SHOUTED = [

@@ -8,6 +8,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from glossary.recognise import Match
+from translate.protect import HELD
 
 MARKS = OPEN, ARROW, CLOSE = "⟦", "⟶", "⟧"
 
@@ -22,14 +23,15 @@ def annotation(form: str, english: str) -> str:
 
 
 def annotate(source: str, matches: Sequence[Match]) -> tuple[str, tuple[Match, ...]]:
-    """The source with its matches annotated, and the matches where they stand in it now, in the same order.
+    """The source with its terms annotated, and the matches where they stand in it now, in the same order.
 
-    In: matches that do not overlap, in order of place, offsets in `source`.
+    In: matches that do not overlap, in order of place, offsets in `source`; what is merely held is left as it is.
     """
     out, at, moved = "", 0, []
     for match in matches:
         out += source[at : match.start]
-        marked = annotation(source[match.start : match.end], match.target)
+        form = source[match.start : match.end]
+        marked = form if match.term.domain == HELD else annotation(form, match.target)
         moved.append(replace(match, start=len(out), end=len(out) + len(marked)))
         out, at = out + marked, match.end
     return out + source[at:], tuple(moved)

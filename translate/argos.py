@@ -120,9 +120,10 @@ def read_package(path: Path) -> Package:
 
     Raises TranslateError for what is no package, lacks a file, or is of another language pair.
     """
-    if path.is_file():
+    # os.path says no where it may not look, or where a name is too long; pathlib raises
+    if os.path.isfile(path):  # noqa: PTH113
         raise TranslateError(f"{path}: a file, not a folder; install it with `perkthe model install {path}`")
-    if not path.is_dir():
+    if not os.path.isdir(path):  # noqa: PTH112
         raise TranslateError(f"{path}: no such folder; give the folder of an Argos package")
     metadata = _read_metadata(path)
     pair = (metadata.get("from_code"), metadata.get("to_code"))

@@ -1,6 +1,8 @@
 """Segments with their English as PO for post-editing in Poedit, and as JSON lines for programs."""
 
 import json
+import os
+import re
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -13,6 +15,8 @@ from translate.errors import TranslateError
 from translate.layout import Wrap, compose, fill, lay_out
 from translate.pipeline import segmented
 from translate.translation import TranslatedSegment, Translation
+
+LINE_BREAK = re.compile(r"\s*[\r\n]\s*")
 
 
 @dataclass(frozen=True)
@@ -93,20 +97,31 @@ def term_object(outcome: TermOutcome) -> dict[str, Any]:
 
 def read_po(path: Path) -> dict[str, Edited]:
     """The targets of a post-edited PO by source. Raises TranslateError where missing, GlossaryError if damaged."""
-    if not path.is_file():
+    if not os.path.exists(path):  # noqa: PTH110  # unlike pathlib's it says no where it may not look
         raise TranslateError(f"{path}: there is no such file; `perkthe translate --format po` writes one")
     entries = [entry for entry in read_file(path).entries if not entry.obsolete and entry.msgid]
     return {entry.msgid: Edited(entry.msgstr, entry.line, "fuzzy" not in entry.flags) for entry in entries}
 
 
-def apply(edited: dict[str, Edited], article: str, wrap: Wrap = Wrap.AUTO) -> tuple[str, list[str]]:
-    """Put edited targets into an article's layout -> (text, the sources that have no target and stand as they are)."""
+@dataclass(frozen=True)
+class Applied:
+    """An article with edited targets in its layout."""
+
+    text: str
+    found: int  # sentences that have a target
+    missing: tuple[str, ...]  # sources that have none, and stand as they are
+
+
+def apply(edited: dict[str, Edited], article: str, wrap: Wrap = Wrap.AUTO) -> Applied:
+    """Put edited targets into an article's layout. A line break inside a target becomes a space."""
     layout = lay_out(article, wrap)
-    bodies, missing = [], []
+    targets = {source: LINE_BREAK.sub(" ", entry.target) for source, entry in edited.items() if entry.target.strip()}
+    bodies: list[str] = []
+    sources: list[str] = []
     for paragraph in layout.paragraphs:
         spans = segmented(paragraph.text)
-        sources = [paragraph.text[start:end] for start, end in spans]
-        found = [edited[source].target if source in edited else "" for source in sources]
-        missing += [source for source, target in zip(sources, found, strict=True) if not target]
-        bodies.append(fill(paragraph.text, spans, [t or s for s, t in zip(sources, found, strict=True)])[0])
-    return compose(layout, bodies)[0], missing
+        found = [paragraph.text[start:end] for start, end in spans]
+        bodies.append(fill(paragraph.text, spans, [targets.get(source, source) for source in found])[0])
+        sources += found
+    missing = tuple(source for source in sources if source not in targets)
+    return Applied(compose(layout, bodies)[0], len(sources) - len(missing), missing)

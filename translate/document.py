@@ -1,6 +1,7 @@
 """Articles' files: read with their bytes understood, written whole or not at all. Nothing else touches them."""
 
 import codecs
+import errno
 import os
 import sys
 import tempfile
@@ -36,12 +37,7 @@ def read_text(path: Path, encoding: str | None = None) -> str:
 def decode(data: bytes, name: str, encoding: str | None = None) -> str:
     """The text of an article's bytes; `name` is what messages call it. Raises TranslateError as `read_text` does."""
     if encoding:
-        try:
-            return data.decode(encoding)
-        except LookupError:
-            raise TranslateError(f"{name}: no encoding is called {encoding!r}; try utf-8, utf-16 or cp1252") from None
-        except UnicodeError as error:
-            raise TranslateError(f"{name}: this is not {encoding} ({error}); try another --encoding") from None
+        return _told(data, name, encoding)
     looks_like = next((name for bom, name in BOMS.items() if data.startswith(bom)), None) or _wide(data)
     if looks_like:
         raise TranslateError(f"{name}: this looks like {looks_like}, not UTF-8; read it with --encoding {looks_like}")
@@ -56,26 +52,48 @@ def decode(data: bytes, name: str, encoding: str | None = None) -> str:
         raise TranslateError(f"{name}: byte {error.start} is not UTF-8; {remedy}") from None
 
 
+def _told(data: bytes, name: str, encoding: str) -> str:
+    try:
+        text = data.decode(encoding)
+        text.encode("utf-8")  # utf-7 and the like can smuggle in halves of characters
+    except LookupError:
+        raise TranslateError(f"{name}: no encoding is called {encoding!r}; try utf-8, utf-16 or cp1252") from None
+    except UnicodeError as error:
+        raise TranslateError(f"{name}: this is not {encoding} ({error}); try another --encoding") from None
+    return text
+
+
 def write_text(path: Path, text: str, inputs: list[Path]) -> None:
     """Write a file as UTF-8, whole or not at all: aside first, then renamed into place.
 
     Raises TranslateError where it cannot be written, or would overwrite one of the inputs.
     """
-    if any(path.exists() and source.exists() and path.samefile(source) for source in inputs):
-        raise TranslateError(f"{path}: this is the article itself; name another output")
-    if path.is_dir():
-        raise TranslateError(f"{path}: this is a folder; name a file, or use --output-dir")
     try:
-        _replace(path.resolve() if path.is_symlink() else path, text.encode("utf-8"))
+        if any(path.exists() and source.exists() and path.samefile(source) for source in inputs):
+            raise TranslateError(f"{path}: this is one of the inputs; name another output")
+        if path.is_dir():
+            raise TranslateError(f"{path}: this is a folder; name a file, or use --output-dir")
+        _replace(path.resolve(), text.encode("utf-8"))
     except OSError as error:
-        raise TranslateError(f"{path}: cannot be written ({error.strerror}); check the folder's permissions") from None
+        raise TranslateError(f"{path}: cannot be written ({error.strerror}); {_remedy(error)}") from None
+    except RuntimeError:  # what pathlib raises for links that lead back to themselves
+        raise TranslateError(f"{path}: this link leads nowhere; name another output") from None
+
+
+def _remedy(error: OSError) -> str:
+    """What to do about an output that could not be written."""
+    if error.errno in {errno.ENOENT, errno.ENOTDIR}:
+        return "make its folder first"
+    return "make room on the disk" if error.errno == errno.ENOSPC else "check the permissions, or name another output"
 
 
 def _replace(path: Path, data: bytes) -> None:
-    if path.exists() and not path.is_file():  # a device or a pipe, such as /dev/stdout
+    if path.exists() and not path.is_file():  # a device or a pipe
         path.write_bytes(data)
         return
-    handle, aside = tempfile.mkstemp(dir=path.parent, prefix=f".{path.name}.")
+    if path.exists() and not os.access(path, os.W_OK):
+        raise PermissionError(errno.EACCES, "it is write-protected")
+    handle, aside = tempfile.mkstemp(dir=path.parent, prefix=f".{path.name[:100]}.")
     try:
         with os.fdopen(handle, "wb") as file:
             file.write(data)
@@ -111,8 +129,25 @@ def make_folder(folder: Path) -> None:
 
 
 def read_input(encoding: str | None = None) -> str:
-    """The text that comes in by the pipe."""
+    """The text that comes in by the pipe. Raises TranslateError as `read_text`, and where there is no input."""
+    if sys.stdin is None:
+        raise TranslateError("standard input: it is closed; name an article")
     return decode(sys.stdin.buffer.read(), "standard input", encoding)
+
+
+def write_output(text: str) -> None:
+    """Write to standard output, line ends as they are. Raises TranslateError where that cannot be; not for a pipe
+    that was closed at the other end.
+    """
+    if sys.stdout is None:
+        raise TranslateError("standard output: it is closed; name an output with -o FILE")
+    try:
+        sys.stdout.buffer.write(text.encode("utf-8"))
+        sys.stdout.buffer.flush()
+    except BrokenPipeError:
+        raise
+    except OSError as error:
+        raise TranslateError(f"standard output: cannot be written ({error.strerror}); {_remedy(error)}") from None
 
 
 def _wide(data: bytes) -> str | None:

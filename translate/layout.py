@@ -15,15 +15,17 @@ from enum import StrEnum
 
 # Only these end a line of a file; the other Unicode line separators are characters inside one.
 LINE = re.compile(r"([^\r\n]*)(\r\n|\r|\n|\Z)")
-MARGIN = re.compile(
-    r"""[\s\ufeff]*(?:>[ ]?)*[\s\ufeff]*          # indentation, quoted e-mail
-    (?:(?:[-–—•*+▪●◦‣·]|\#{1,6}|\(?[a-zA-Z]\)|\(?\d{1,3}(?:\)|\.(?=\s+[^\W\d_a-zëç])))\s+)?  # bullet, list number
-    (?:(?:date\s+)?\d{4}-\d\d-\d\d(?=\s)\s*)?      # the date that the desk's system puts before an article
-    """,
-    re.VERBOSE,
-)
-CELL_GAP = re.compile(r"\s*[\t\v\f\x1c-\x1f\x85\u2028\u2029]\s*")
+INDENT = r"[\s\ufeff]*(?:>[ ]?)*[\s\ufeff]*"  # also that of quoted e-mail
+BULLET = r"[-–—•*+▪●◦‣·]|\#{1,6}"
+NUMBER = r"\(?[a-zA-Z]\)|\(?\d{1,3}(?:\)|\.(?=\s+[^\W\d_a-zëç]))"  # `1. Kina`, but not `5. maj`
+CHECKBOX = r"\[[ xX]\]\s+"
+DATELINE = r"(?:date\s+)?\d{4}-\d\d-\d\d(?=\s)\s*"  # what the desk's system puts before an article
+MARGIN = re.compile(rf"{INDENT}(?:(?:{BULLET}|{NUMBER})\s+(?:{CHECKBOX})?)?(?:{DATELINE})?")
+FENCE = re.compile(r"\s*(?:```|~~~)")
+CELL_GAP = re.compile(r"\s*[\t\v\f\x1c-\x1f\x85\u2028\u2029|][\s|]*|[ ]{3,}")
 QUOTED_INDENT = re.compile(r"[\s>]*")
+NARROWEST = 50  # columns of hard-wrapped prose; what is narrower may be verse
+PART_OF_WORD = re.compile(r"[^\W\d_]-$")
 SENTENCE_END = re.compile(r"[.!?:…][\"”“»')\]]*$")
 
 
@@ -129,12 +131,14 @@ def fill(text: str, spans: list[tuple[int, int]], targets: list[str]) -> tuple[s
 
 
 def _lines(text: str) -> Iterator[_Line]:
-    start = 0
+    start, fenced = 0, False
     for number, found in enumerate(LINE.finditer(text), 1):
         line, ending = found.groups()
         if not line and not ending:
             return
-        margin = MARGIN.match(line).group()  # type: ignore[union-attr]  # every part of it is optional
+        fence = FENCE.match(line) is not None
+        margin = line if fence or fenced else MARGIN.match(line).group()  # type: ignore[union-attr]  # all optional
+        fenced ^= fence
         body = line[len(margin) :].rstrip()
         tail = line[len(margin) + len(body) :]
         yield _Line(number, start + len(margin), margin, body, tail, ending)
@@ -181,7 +185,9 @@ def _runs(block: list[_Line], wrap: Wrap) -> list[list[_Line]]:
 
 
 def _mid_sentence(run: list[_Line]) -> bool:
-    """Whether most line ends stand inside sentences, and one of them beyond doubt (a small letter follows)."""
+    """Whether lines are wide, most ends stand inside sentences, and one beyond doubt (a small letter follows)."""
+    if max(len(line.margin) + len(line.body) for line in run) < NARROWEST:
+        return False
     breaks = [(a.body, b.body) for a, b in itertools.pairwise(run) if not SENTENCE_END.search(a.body)]
     return len(breaks) * 2 >= len(run) - 1 and any(after[0].islower() for _, after in breaks)
 
@@ -189,7 +195,9 @@ def _mid_sentence(run: list[_Line]) -> bool:
 def _joined(run: list[_Line]) -> Paragraph:
     text, anchors = "", []
     for line in run:
-        if text and not text.endswith("-"):
+        if PART_OF_WORD.search(text):
+            text = text[:-1] if line.body[0].islower() and not text.endswith("o-") else text  # `ekonomiko-`
+        elif text:
             text += " "
         anchors.append((len(text), line.start))
         text += line.body

@@ -182,7 +182,12 @@ def _collected(
     for number, result in enumerate(pending, 1):
         while not result.done():
             time.sleep(POLL_SECONDS)
-        yield result.result()
+        try:
+            yield result.result()
+        except (RuntimeError, ValueError) as error:
+            raise TranslateError(
+                f"the model cannot translate ({error}); look at it with `perkthe model verify`, or install it again"
+            ) from None
         if progress:
             progress(number, len(pending))
 

@@ -12,14 +12,14 @@ from glossary.termbase import Status, Term
 from translate.casing import shouted, spoken
 from translate.doubt import doubts
 from translate.enforce import Enforced
+from translate.figures import figures
 from translate.model import Draft
-from translate.protect import Masked, mask, trim
+from translate.protect import HELD, Masked, mask, trim
 from translate.segment import split_clauses
 from translate.tidy import tidy
 from translate.translation import Segment, TranslatedSegment
 
 COSTLY = 1.0  # nats a token: a term forced at a higher price is for a person to look at
-HELD = "held"  # domain of the stand-ins for what is not language
 
 
 @dataclass(frozen=True)
@@ -82,7 +82,7 @@ def write(passage: Passage, english: Sequence[tuple[Enforced, Draft]]) -> Transl
             if match.term.domain != HELD:
                 outcomes.append(replace(outcome, match=_placed(match, offset, passage)))
             elif outcome.verdict is Verdict.REVIEW:
-                warnings.append(f"{match.term.source} was lost or may stand in the wrong place")
+                warnings.append(f"{match.term.source} was lost, or may stand in the wrong place")
     return TranslatedSegment(
         passage.segment,
         source[: passage.start] + core + source[passage.end :],
@@ -94,17 +94,27 @@ def write(passage: Passage, english: Sequence[tuple[Enforced, Draft]]) -> Transl
 
 
 def _matches(text: str, offset: int, masked: Masked, reader: Reader) -> tuple[Match, ...]:
-    """The terms and the stand-ins of a piece, in order; no term reaches into a stand-in."""
+    """The terms of a piece, and what must come out as it is: stand-ins and figures. None overlap; in order."""
     held = [
-        Match(
-            Term(stand_in.guard.literal, stand_in.name, HELD), at, at + len(stand_in.name), stand_in.name, stand_in.name
+        _held(
+            stand_in.guard.literal, stand_in.name, stand_in.start - offset, stand_in.start - offset + len(stand_in.name)
         )
         for stand_in in masked.stand_ins
         if offset <= stand_in.start < offset + len(text)
-        for at in [text.index(stand_in.name, stand_in.start - offset)]
     ]
-    terms = [m for m in reader.recognise(text) if all(m.end <= h.start or m.start >= h.end for h in held)]
-    return tuple(sorted([*terms, *held], key=lambda match: match.start))
+    terms = _free(reader.recognise(text), held)
+    numbers = [_held(text[start:end], english, start, end) for start, end, english in figures(text)]
+    return tuple(sorted([*held, *terms, *_free(numbers, [*held, *terms])], key=lambda match: match.start))
+
+
+def _held(literal: str, english: str, start: int, end: int) -> Match:
+    return Match(Term(literal, english, HELD), start, end, literal, english)
+
+
+def _free(matches: list[Match], taken: list[Match]) -> list[Match]:
+    """The matches that reach into none of the places taken."""
+    places = {at for match in taken for at in range(match.start, match.end)}
+    return [match for match in matches if places.isdisjoint(range(match.start, match.end))]
 
 
 def _placed(match: Match, offset: int, passage: Passage) -> Match:

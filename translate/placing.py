@@ -11,7 +11,7 @@ NEAR = 0.3  # a target word belongs to a term if it looks at it this much of wha
 INSERTIONS = 5  # places tried where no word looks at the term
 ARTICLES = frozenset({"the", "a", "an"})
 PREPOSITIONS = frozenset("of in on at by to for from with and as between under against before after since or".split())
-OPENING = "“„«‘\"([/-"
+OPENING = '“„«‘"([/-'
 LEADING = re.compile(r"[“„«‘\"(\[]*")
 TRAILING = re.compile(r"(?:['’]s)?[^\w]*$")  # a possessive and stops belong to the sentence, not to the term
 

@@ -2,6 +2,7 @@
 
 import itertools
 import re
+from bisect import bisect_right
 from dataclasses import dataclass
 
 RULES = [
@@ -9,19 +10,21 @@ RULES = [
     r"\bwww\.[^\s<>\"”“„»«]+[^\s<>\"”“„»«.,;:!?)\]']",
     r"[\w.+-]+@[\w-]+(?:\.[\w-]+)+",  # e-mail address
     r"`[^`\n]+`",  # code between backticks
-    r"</?[A-Za-z][^<>\n]*>",  # markup
+    r"(?<!<)</?[A-Za-z][\w:-]*(?:\s+[\w:-]+=(?:\"[^\"\n]*\"|'[^'\n]*'|[^\s\"'<>]+))*\s*/?>(?!>)",  # markup
     r"\$?\{\{?[\w.!:\[\]-]*\}?\}",  # {name}, ${name}, {{name}}, {0:.2f}
     r"%\([A-Za-z_]\w*\)[sdif]|%(?:\d+\$)?[sdif](?!\w)",  # %s, %(name)d, %1$s
     r"(?<![\w@.])@\w+(?:[.-]\w+)*",  # @handle
     r"(?<![\w&#])#\w*[^\W\d]\w*",  # #hashtag, but not "#1"
     r"(?:[A-Za-z]:)?(?:\\[\w.$-]+){2,}",  # C:\folder\file
     r"(?<![\w.])(?:~|\.{1,2})?(?:/[\w.@+-]+){2,}/?",  # /folder/file, but not "dhe/ose"
-    r"\w+(?:_\w+)+|_\w+|\w+_(?!\w)",  # snake_case
+    r"_*[^\W_]+(?:_+[^\W_]+)+_*|__\w+__",  # snake_case, but not _emphasis_
     r"\b\w[\w-]*\.(?:txt|pdf|docx?|xlsx?|pptx?|csv|json|xml|html?|py|js|zip|jpe?g|png|gif|mp[34])\b",  # file name
     r"\b(?:[\w-]+\.)+(?:com|org|net|info|gov|edu|int|eu|al|mk|rs|cn|ru|uk|de|fr|io|tv)\b(?:/[^\s<>\"]*[\w/])?",  # host
     r"[\u0370-\u1dff\u2190-\u2bff\u2e80-\ud7ff\uf900-\ufdff\U00010000-\U0010ffff\ufe0f\u200d]+",  # other scripts, emoji
     r"[^\s]{200,}",  # no word of any language
 ]
+LOOSE_START = re.compile(r"[\s\-–—:,]*")
+LOOSE_END = re.compile(r"[\s\-–—]*$")
 UNTOUCHABLE = re.compile("|".join(f"(?:{rule})" for rule in RULES))
 
 
@@ -57,12 +60,25 @@ def trim(text: str) -> tuple[int, int]:
     start, end = 0, len(text)
     found = guards(text)
     while found and not any(c.isalnum() for c in text[start : found[0].start]):
-        start = found.pop(0).end
-        start += len(text[start:]) - len(text[start:].lstrip(" -–—:,"))
+        after = LOOSE_START.match(text, found[0].end).end()  # type: ignore[union-attr]  # it may be empty
+        if not _balanced(text[after:end]):
+            break
+        start = after
+        found.pop(0)
     while found and not any(c.isalnum() for c in text[found[-1].end : end]):
-        end = found.pop().start
-        end = start + len(text[start:end].rstrip(" -–—(["))
+        before = start + len(LOOSE_END.sub("", text[start : found[-1].start]))
+        if not _balanced(text[start:before]):
+            break
+        end = before
+        found.pop()
     return start, max(start, end)
+
+
+def _balanced(text: str) -> bool:
+    """Whether every bracket and quote that opens closes again: what is cut in two reads as a slip, and is mended."""
+    return all(text.count(a) == text.count(b) for a, b in ("()", "[]", "“”", "„”", "«»") if a in text) and not (
+        text.count('"') % 2
+    )
 
 
 def has_language(text: str) -> bool:
@@ -74,11 +90,15 @@ def has_language(text: str) -> bool:
     return bool(re.search(r"[^\W\d_]{2}", UNTOUCHABLE.sub(" ", text)))
 
 
+NAME = r"X\d+"
+HELD = "held"  # domain of what must come out as it is, though it is no term: stand-ins and figures
+
+
 @dataclass(frozen=True)
 class StandIn:
-    """A name that a model can copy, at text[start:end] of the masked text, and the guard it stands for.
+    """A name that a model can copy, at text[start:start + len(name)] of the masked text, and what it stands for.
 
-    Where the guard touches a word, as in `<b>lajm</b>`, a space is put between; it is part of [start:end].
+    Where that touches a word, as in `<b>lajm</b>`, a space is put between; `end` is behind it.
     """
 
     name: str
@@ -97,16 +117,21 @@ class Masked:
 
     def origin(self, at: int) -> int:
         """The offset in the original text of an offset in the masked one."""
-        before = [stand_in for stand_in in self.stand_ins if stand_in.end <= at]
-        return before[-1].guard.end + at - before[-1].end if before else at
+        last = bisect_right(self.stand_ins, at, key=lambda stand_in: stand_in.end) - 1
+        return self.stand_ins[last].guard.end + at - self.stand_ins[last].end if last >= 0 else at
 
     def unmask(self, text: str) -> str:
         """Put back, in a text with these stand-ins, what they stand for; each is looked for as a whole word."""
-        for stand_in in self.stand_ins:
-            left, right = (r"\s*" if touches else "" for touches in stand_in.touches)
-            literal = stand_in.guard.literal.replace("\\", r"\\")
-            text = re.sub(rf"{left}(?<!\w){stand_in.name}(?!\w){right}", literal, text)
-        return text
+        known = {stand_in.name: stand_in for stand_in in self.stand_ins}
+
+        def put_back(found: re.Match[str]) -> str:
+            before, name, after = found.groups()
+            if name not in known:
+                return found.group()
+            left, right = known[name].touches
+            return ("" if left else before) + known[name].guard.literal + ("" if right else after)
+
+        return re.sub(rf"(\s*)(?<!\w)({NAME})(?!\w)(\s*)", put_back, text) if known else text
 
 
 def mask(text: str) -> Masked:
@@ -117,11 +142,12 @@ def mask(text: str) -> Masked:
     """
     out, at = "", 0
     stand_ins = []
-    names = (name for number in itertools.count(1) if (name := f"X{number}") not in text)
+    taken = set(re.findall(NAME, text))
+    names = (name for number in itertools.count(1) if (name := f"X{number}") not in taken)
     for guard, name in zip(guards(text), names, strict=False):
         out += text[at : guard.start]
         left, right = out[-1:].isalnum(), text[guard.end : guard.end + 1].isalnum()
-        put = " " * left + name + " " * right
-        stand_ins.append(StandIn(name, len(out), len(out) + len(put), guard, (left, right)))
-        out, at = out + put, guard.end
+        start = len(out) + left
+        out, at = out + " " * left + name + " " * right, guard.end
+        stand_ins.append(StandIn(name, start, len(out), guard, (left, right)))
     return Masked(out + text[at:], tuple(stand_ins))

@@ -3,6 +3,8 @@
 import re
 from collections.abc import Callable
 
+from translate.figures import FIGURE, english
+
 STOP = re.compile(r"[.!?…:;][\"”“»’')\]]*$")
 ABBREVIATION = re.compile(r"(?:\b[A-Za-z]\.)+$|\b(?:Inc|Corp|Ltd|Co|Jr|Sr|etc)\.$")
 
@@ -40,21 +42,14 @@ def ellipsis(source: str, target: str) -> str:
     return target.replace("...", "…") if "…" in source and "..." not in source else target
 
 
-FIGURE = re.compile(r"(?<![\w.,])(\d{1,3}(?:\.\d{3})+|\d+)(?:,(\d{1,2}|\d{4,}))?(?![\w,.]*\d)")
+def numbers(source: str, target: str) -> str:
+    """Figures that came over as Albanian writes them are written as English does.
 
-
-def figures(source: str, target: str) -> str:
-    """Albanian figures that came over as they were get English points and commas (SI Brochure, 9th ed., 5.4.4).
-
-    What is ambiguous stays: `1,500` may be either, `10.30` is an hour.
-
-    >>> figures("Rritja ishte 7,8 për qind, 1.500,5 euro.", "Growth was 7,8 percent, 1.500,5 euros.")
+    >>> numbers("Rritja ishte 7,8 për qind, 1.500,5 euro.", "Growth was 7,8 percent, 1.500,5 euros.")
     'Growth was 7.8 percent, 1,500.5 euros.'
     """
     for found in FIGURE.finditer(source):
-        whole, decimals = found.groups()
-        english = whole.replace(".", ",") + (f".{decimals}" if decimals else "")
-        target = re.sub(rf"(?<![\w.,]){re.escape(found.group())}(?![\w,.]*\d)", english, target)
+        target = re.sub(rf"(?<![\w.,]){re.escape(found.group())}(?![\w,.]*\d)", english(found), target)
     return target
 
 
@@ -69,7 +64,7 @@ def spacing(_source: str, target: str) -> str:
     return re.sub(r"([(\[])\s+", r"\1", target)
 
 
-RULES: tuple[Callable[[str, str], str], ...] = (spacing, figures, ellipsis, final_stop, first_capital)
+RULES: tuple[Callable[[str, str], str], ...] = (spacing, numbers, ellipsis, final_stop, first_capital)
 
 
 def tidy(source: str, target: str) -> str:

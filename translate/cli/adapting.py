@@ -40,4 +40,4 @@ def adapt_command(
         f"BLEU {adapted.before.bleu:.1f} → {adapted.after.bleu:.1f}, "
         f"chrF++ {adapted.before.chrf:.1f} → {adapted.after.chrf:.1f}"
     )
-    typer.echo(f"Translate with it: perkthe article.txt --model {adapted.package}")
+    typer.echo(f"Translate with it: perkthe translate article.txt --model {adapted.package}")

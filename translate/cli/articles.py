@@ -1,5 +1,6 @@
 """`perkthe translate` and `perkthe apply`: articles in, English out."""
 
+import os
 import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -11,6 +12,7 @@ import typer
 
 from glossary.termbase import PACKAGED
 from translate import bitext, document, report
+from translate.cli.glossary_option import Glossary
 from translate.desk import open_desk
 from translate.errors import TranslateError
 from translate.layout import Wrap
@@ -20,6 +22,8 @@ from translate.translation import Translation
 
 LONG_WORK = 40  # segments: less is done before a bar can be read
 PIPE = Path("-")
+# Renaming a file into the place of these would take them from whoever reads them.
+STANDARD_OUTPUT = {PIPE, Path("/dev/stdout"), Path("/dev/fd/1"), Path("/proc/self/fd/1")}
 
 
 class Format(StrEnum):
@@ -30,6 +34,10 @@ class Format(StrEnum):
     JSONL = "jsonl"
 
 
+Article = Annotated[
+    list[Path] | None, typer.Argument(metavar="[FILE]...", readable=False, help="Articles; none or - for the pipe.")
+]
+Output = Annotated[Path | None, typer.Option("--output", "-o", readable=False, help="A file for the English.")]
 Encoding = Annotated[str | None, typer.Option(help="The articles' encoding, where it is not UTF-8.")]
 WrapOption = Annotated[Wrap, typer.Option(help="Join hard-wrapped lines, and wrap the English at the same width.")]
 
@@ -41,14 +49,16 @@ def register(app: typer.Typer) -> None:
 
 
 def translate_articles(
-    files: Annotated[list[Path] | None, typer.Argument(metavar="[FILE]...", help="Articles; - is the pipe.")] = None,
-    output: Annotated[Path | None, typer.Option("--output", "-o", help="A file for the English.")] = None,
-    output_dir: Annotated[Path | None, typer.Option(help="A folder for the English of several articles.")] = None,
-    glossary: Annotated[Path, typer.Option(help="The glossary (PO).")] = PACKAGED,
+    files: Article = None,
+    output: Output = None,
+    output_dir: Annotated[Path | None, typer.Option(readable=False, help="A folder for several articles.")] = None,
+    glossary: Glossary = PACKAGED,
     no_glossary: Annotated[bool, typer.Option("--no-glossary", help="Use no glossary.")] = False,
-    model: Annotated[Path | None, typer.Option(help="An Argos package folder.")] = None,
+    model: Annotated[Path | None, typer.Option(readable=False, help="An Argos package folder.")] = None,
     kind: Annotated[Format, typer.Option("--format", help="What to write.")] = Format.TEXT,
-    report_file: Annotated[Path | None, typer.Option("--report", help="A JSON file for all that is known.")] = None,
+    report_file: Annotated[
+        Path | None, typer.Option("--report", readable=False, help="A JSON file for all that is known.")
+    ] = None,
     explain: Annotated[bool, typer.Option("--explain", help="Show the terms of each sentence.")] = False,
     wrap: WrapOption = Wrap.AUTO,
     encoding: Encoding = None,
@@ -58,18 +68,19 @@ def translate_articles(
 ) -> None:
     """Translate articles: the layout stays the source's, the terms become the glossary's."""
     articles = files or [PIPE]
-    _check_outputs(articles, output, output_dir, report_file)
+    targets = _targets(articles, output, output_dir, kind)
+    _check_outputs(articles, targets, report_file)
     desk = open_desk(model, None if no_glossary else glossary, beam, threads)
+    inputs = articles if no_glossary else [*articles, glossary]
     faults: list[str] = []
-    for article in articles:
+    for article, target in zip(articles, targets, strict=True):
         try:
             text = _read(article, encoding)
             with _bar(quiet) as progress:
                 done = translate(text, desk, wrap, progress)
-            target = _target(article, output_dir, kind) if output_dir else output
-            _write(_formatted(done, article, kind), target, articles)
+            _write(_formatted(done, article, kind), target, inputs)
             if report_file:
-                document.write_text(report_file, report.to_json(done, str(article)), articles)
+                document.write_text(report_file, report.to_json(done, _name(article)), inputs)
             _say(done, article if len(articles) > 1 else None, explain, quiet)
         except TranslateError as error:
             faults.append(str(error))
@@ -78,66 +89,79 @@ def translate_articles(
 
 
 def apply_edits(
-    draft: Annotated[Path, typer.Argument(metavar="DRAFT.po", help="The post-edited draft.")],
-    article: Annotated[Path, typer.Argument(metavar="ARTICLE", help="The Albanian article that it was made from.")],
-    output: Annotated[Path | None, typer.Option("--output", "-o", help="A file for the English.")] = None,
+    draft: Annotated[Path, typer.Argument(metavar="DRAFT.po", readable=False, help="The post-edited draft.")],
+    article: Annotated[Path, typer.Argument(metavar="ARTICLE", readable=False, help="The Albanian that it is of.")],
+    output: Output = None,
     wrap: WrapOption = Wrap.AUTO,
     encoding: Encoding = None,
 ) -> None:
     """Write an edited draft back into its article's layout."""
     edited = bitext.read_po(draft)
-    text, missing = bitext.apply(edited, _read(article, encoding), wrap)
-    if not edited or len(missing) == len(edited):
-        raise TranslateError(f"{draft}: no sentence of {article} is in this draft; is it another article's?")
-    _write(text, output, [draft, article])
+    applied = bitext.apply(edited, _read(article, encoding), wrap)
+    if not applied.found:
+        raise TranslateError(f"{draft}: no sentence of {article} is in this draft; give the article that it is of")
+    _write(applied.text, output, [draft, article])
     unseen = sum(not entry.reviewed for entry in edited.values())
-    for source in missing:
-        typer.echo(f'{draft}: no English for "{source}"; it stands in Albanian', err=True)
     if unseen:
         typer.echo(f"{unseen} of {len(edited)} sentences are still fuzzy: nobody has looked at them", err=True)
-    if missing:
-        raise typer.Exit(1)
+    for source in applied.missing:
+        typer.echo(f'{draft}: no English for "{source}"; it stands in Albanian', err=True)
+    if applied.missing:
+        raise TranslateError(f"{draft}: {len(applied.missing)} sentences have no English; was another --wrap used?")
 
 
-def _check_outputs(articles: list[Path], output: Path | None, folder: Path | None, report_file: Path | None) -> None:
-    """Refuse at once what would go wrong after minutes of work."""
+def _targets(articles: list[Path], output: Path | None, folder: Path | None, kind: Format) -> list[Path | None]:
+    """Where the English of each article goes; None for standard output."""
     if output and folder:
         raise TranslateError("--output and --output-dir: only one of them can be; drop the other")
-    if len(articles) > 1 and not folder:
-        raise TranslateError(f"{len(articles)} articles: say where they go with --output-dir DIR")
+    if not folder:
+        if len(articles) > 1:
+            raise TranslateError(f"{len(articles)} articles: say where they go with --output-dir DIR")
+        return [None if output is None or output in STANDARD_OUTPUT else output]
+    if PIPE in articles:
+        raise TranslateError("--output-dir: what comes by the pipe has no name; use -o FILE")
+    document.make_folder(folder)
+    suffix = "" if kind is Format.TEXT else f".{kind}"
+    return [document.output_path(article, folder, suffix) for article in articles]
+
+
+def _check_outputs(articles: list[Path], targets: list[Path | None], report_file: Path | None) -> None:
+    """Refuse at once what would go wrong after minutes of work."""
     if len(articles) > 1 and report_file:
         raise TranslateError("--report: a report is about one article; translate one at a time")
-    if folder and PIPE in articles:
-        raise TranslateError("--output-dir: what comes by the pipe has no name; use -o FILE")
-    if folder and not folder.is_dir():
-        document.make_folder(folder)
-    targets = [document.output_path(article, folder) for article in articles] if folder else []
-    twice = next((target for target in targets if targets.count(target) > 1), None)
+    outputs = [path for path in (*targets, report_file) if path]
+    twice = next((path for path in outputs if outputs.count(path) > 1), None)
     if twice:
-        raise TranslateError(f"{twice}: two of the articles would be written here; translate them one at a time")
+        raise TranslateError(f"{twice}: two outputs would be written here; name them apart")
+    homeless = next((path for path in outputs if not path.parent.is_dir()), None)
+    if homeless:
+        raise TranslateError(f"{homeless}: there is no folder {homeless.parent}; make it first")
 
 
 def _read(article: Path, encoding: str | None) -> str:
-    return document.read_input(encoding) if article == PIPE else document.read_text(article, encoding)
+    if article != PIPE:
+        return document.read_text(article, encoding)
+    if sys.stdin and sys.stdin.isatty():
+        typer.echo("Type or paste Albanian; end it with Ctrl-D on a line of its own.", err=True)
+    return document.read_input(encoding)
 
 
-def _target(article: Path, folder: Path, kind: Format) -> Path:
-    return document.output_path(article, folder, "" if kind is Format.TEXT else f".{kind}")
+def _name(article: Path) -> str:
+    """The article's name as text; a file name may be bytes that are none."""
+    return os.fsencode(article).decode("utf-8", "replace")
 
 
 def _formatted(done: Translation, article: Path, kind: Format) -> str:
     if kind is Format.PO:
-        return bitext.to_po(done, str(article))
+        return bitext.to_po(done, _name(article))
     return bitext.to_jsonl(done) if kind is Format.JSONL else done.text
 
 
 def _write(text: str, target: Path | None, inputs: list[Path]) -> None:
-    """To a file, or to standard output with its line ends as they are."""
-    if target and target != PIPE:
+    if target:
         document.write_text(target, text, inputs)
-        return
-    sys.stdout.buffer.write(text.encode("utf-8"))
-    sys.stdout.buffer.flush()
+    else:
+        document.write_output(text)
 
 
 def _say(done: Translation, article: Path | None, explain: bool, quiet: bool) -> None:
