@@ -49,6 +49,8 @@ def numbers(source: str, target: str) -> str:
     'Growth was 7.8 percent, 1,500.5 euros.'
     """
     for found in FIGURE.finditer(source):
+        if found.group() == english(found):
+            continue
         target = re.sub(rf"(?<![\w.,]){re.escape(found.group())}(?![\w,.]*\d)", english(found), target)
     return target
 
