@@ -29,7 +29,7 @@ def differences(old: str, new: str) -> list[Part]:
     """The parts of two texts in order; without what is new they make the old one, without what is gone the new.
 
     >>> [(part.change.value, part.text) for part in differences("The safety council met.", "The council met today.")]
-    [('same', 'The '), ('gone', 'safety '), ('same', 'council met'), ('new', ' today'), ('same', '.')]
+    [('same', 'The'), ('gone', ' safety'), ('same', ' council met'), ('new', ' today'), ('same', '.')]
     """
     before, after = _TOKEN.findall(old), _TOKEN.findall(new)
     parts = []

@@ -116,7 +116,7 @@ def coloured(old: str, new: str) -> Text:
     """Two texts as one, what is gone struck out; with brackets too, for where there are no colours.
 
     >>> coloured("The safety council.", "The council.").plain
-    'The [-safety -]council.'
+    'The[- safety-] council.'
     """
     marks = {Change.SAME: ("", ""), Change.GONE: ("[-", "-]"), Change.NEW: ("{+", "+}")}
     text = Text()
