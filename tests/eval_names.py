@@ -1,7 +1,8 @@
 """Do names, figures, dates and units survive? The rate of a package on `names_numbers.tsv`.
 
-    python tests/eval_names.py [PACKAGE] [--card translate/train/failures.tsv]
+    python tests/eval_names.py [PACKAGE] [--desk] [--card translate/train/failures.tsv]
 
+The model alone is asked, or with --desk the whole of Përkthe, which holds figures and enforces the glossary.
 A row of the table is: kind, an Albanian sentence, what must come out, separated by "; ". A thing may have several
 right forms, separated by " | "; dates, per cents, money and units have their usual ones anyway (`RULES`).
 """
@@ -15,6 +16,7 @@ from typing import Annotated
 
 import typer
 
+from translate import Wrap, open_desk, translate
 from translate.argos import EMBEDDED
 from translate.model import Request, load_model
 
@@ -103,6 +105,16 @@ def read_cases(path: Path = TABLE) -> list[Case]:
     return [Case(k, s, tuple(tuple(i.split(" | ")) for i in things.split("; "))) for k, s, things in rows]
 
 
+def drafted(sources: list[str], package: Path) -> list[str]:
+    """What the model writes by itself."""
+    return [best.text for best, *_ in load_model(package).draft([Request(source) for source in sources])]
+
+
+def translated(sources: list[str], package: Path) -> list[str]:
+    """What users get."""
+    return translate("\n".join(sources), open_desk(package), Wrap.NEVER).text.split("\n")
+
+
 def failures(cases: list[Case], drafts: list[str], lost: list[list[str]], count: int) -> list[str]:
     """Rows of the model card's table of known failures: of each kind the first ones."""
     rows = ["Albanian\tthe model wrote\tlost"]
@@ -114,11 +126,13 @@ def failures(cases: list[Case], drafts: list[str], lost: list[list[str]], count:
 
 def main(
     package: Annotated[Path, typer.Argument(help="Argos package folder.")] = EMBEDDED,
+    desk: Annotated[bool, typer.Option("--desk", help="Translate as users do, with the packaged glossary.")] = False,
     card: Annotated[Path | None, typer.Option(help="Write two failures of each kind here: failures.tsv.")] = None,
 ) -> None:
     """Draft the sentences; print what is lost, and the rates."""
     cases = read_cases()
-    drafts = [best.text for best, *_ in load_model(package).draft([Request(case.source) for case in cases])]
+    sources = [case.source for case in cases]
+    drafts = translated(sources, package) if desk else drafted(sources, package)
     lost = [missing(case, draft) for case, draft in zip(cases, drafts, strict=True)]
     things, wrong = Counter[str](), Counter[str]()
     for case, draft, items in zip(cases, drafts, lost, strict=True):
