@@ -6,13 +6,14 @@ import numpy as np
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from sacrebleu.metrics.bleu import BLEU
 from sacrebleu.metrics.chrf import CHRF
 from sacrebleu.metrics.lib_ter import translation_edit_rate
 
 from scoring import dev, needs_dev, worse
 from translate.score import edits
 from translate.score.edits import count_edits
-from translate.score.ngrams import chrf_counts
+from translate.score.ngrams import bleu_counts, chrf_counts
 
 WORDS = st.lists(st.sampled_from("abcdef"), max_size=30)
 TEXT = st.text(st.sampled_from("ab ç.,\u00a0\u4e00"), max_size=20) | st.text(max_size=20)
@@ -76,6 +77,9 @@ def test_ngrams_of_any_text(rows: list[tuple[str, str, str]]) -> None:
     hypotheses, *references = ([row[n] for row in rows] for n in range(3))
     expected = CHRF(word_order=2)._extract_corpus_statistics(hypotheses, references)
     assert np.array_equal(chrf_counts(hypotheses, references), expected)
+    assert np.array_equal(
+        bleu_counts(hypotheses, references), BLEU()._extract_corpus_statistics(hypotheses, references)
+    )
 
 
 def test_ngrams_of_more_letters_than_an_integer_holds() -> None:
@@ -90,5 +94,9 @@ def test_counts_of_news() -> None:
     hypotheses = worse(english, 3)
     pairs = [(h.split(), r.split()) for h, r in zip(hypotheses, english, strict=True)]
     assert [count_edits(*pair) for pair in pairs] == [translation_edit_rate(*pair)[0] for pair in pairs]
-    expected = CHRF(word_order=2)._extract_corpus_statistics(hypotheses, [english])
-    assert np.array_equal(chrf_counts(hypotheses, [english]), expected)
+    references = [english, worse(english, 5), hypotheses[::-1]]
+    expected = CHRF(word_order=2)._extract_corpus_statistics(hypotheses, references)
+    assert np.array_equal(chrf_counts(hypotheses, references), expected)
+    assert np.array_equal(
+        bleu_counts(hypotheses, references), BLEU()._extract_corpus_statistics(hypotheses, references)
+    )

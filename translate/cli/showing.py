@@ -20,7 +20,8 @@ def show(scores: "Scores", as_json: bool, edited: "PostEdit | None" = None) -> N
         typer.echo(record.to_json(scores, edited), nl=False)
         return
     from rich.console import Console
+    from rich.text import Text
 
     console = Console(width=None if sys.stdout.isatty() else PIPED_WIDTH, highlight=False)
     for part in table.tables(scores, edited):
-        console.print(part)
+        console.print(part, soft_wrap=isinstance(part, Text))  # a signature is copied whole

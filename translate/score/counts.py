@@ -1,5 +1,6 @@
 """Segments into counts: all that is measured of a segment, worked out a block at a time on as many cores as wanted."""
 
+import signal
 from collections.abc import Callable, Iterator, Sequence
 from concurrent.futures import ProcessPoolExecutor
 from dataclasses import dataclass
@@ -7,7 +8,6 @@ from functools import partial
 from multiprocessing import get_context
 
 import numpy as np
-from sacrebleu.metrics.bleu import BLEU
 from sacrebleu.metrics.ter import TER
 
 from glossary.recognise import Match, build_index, recognise
@@ -16,7 +16,7 @@ from translate.score.corpus import Corpus
 from translate.score.edits import count_edits
 from translate.score.fidelity import Facts, Lost, facts, lost
 from translate.score.measures import BY_KEY, WIDTH, Counts
-from translate.score.ngrams import chrf_counts
+from translate.score.ngrams import bleu_counts, chrf_counts
 from translate.score.terms import TermUse, approved, term_uses
 
 BLOCK = 500  # segments
@@ -84,13 +84,12 @@ class _Counter:
 
     find: Callable[[str], list[Match]]  # terms
     threshold: float
-    bleu: BLEU
     ter: TER
 
 
 def _counter(termbase: Termbase | None, threshold: float) -> _Counter:
     find = partial(recognise, index=build_index(termbase)) if termbase else _nothing
-    return _Counter(find, threshold, BLEU(force=True), TER())
+    return _Counter(find, threshold, TER())
 
 
 _here: list[_Counter] = []  # the one of a worker process
@@ -101,6 +100,7 @@ def _nothing(_: str) -> list[Match]:
 
 
 def _start(termbase: Termbase | None, threshold: float) -> None:
+    signal.signal(signal.SIGINT, signal.SIG_IGN)  # Ctrl-C is for the first process to hear
     _here.append(_counter(termbase, threshold))
 
 
@@ -139,7 +139,7 @@ def _kept(wanted: Sequence[object], gone: Sequence[object]) -> tuple[int, int]:
 def _metrics(counter: _Counter, hypotheses: list[str], references: list[list[str]]) -> Counts:
     """The counts that need no source."""
     rows = np.zeros((len(hypotheses), WIDTH))
-    rows[:, BY_KEY["bleu"].columns] = counter.bleu._extract_corpus_statistics(hypotheses, references)
+    rows[:, BY_KEY["bleu"].columns] = bleu_counts(hypotheses, references)
     rows[:, BY_KEY["chrf"].columns] = chrf_counts(hypotheses, references)
     rows[:, BY_KEY["ter"].columns] = _edits(counter.ter, hypotheses, references)
     chrf = BY_KEY["chrf"]

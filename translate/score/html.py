@@ -3,21 +3,18 @@
 from collections.abc import Iterator, Sequence
 from html import escape
 from importlib.resources import files
-from itertools import pairwise
 
 from translate.score.compare import Comparison, Difference
 from translate.score.corpus import Place
-from translate.score.difference import Change, differences
+from translate.score.marks import changed, lacking, with_terms
 from translate.score.measures import BY_KEY
+from translate.score.plot import distribution
 from translate.score.postedit import PostEdit
 from translate.score.scores import Scores, SegmentScores
 from translate.score.table import MOST_EXCHANGES, bounds, number, shown
-from translate.score.terms import TermUse
 
 MOST_ROWS = 2000
 """Segments that a page shows, the worst of them; a browser takes no more at ease."""
-_BINS = 20  # bars of the distribution plot, each of 5 points
-_COLOURS = 4  # that page.css has for systems
 
 
 def to_html(scores: Scores, title: str, edited: PostEdit | None = None) -> str:
@@ -26,7 +23,7 @@ def to_html(scores: Scores, title: str, edited: PostEdit | None = None) -> str:
         [
             f"<h1>{escape(title)}</h1>",
             *_summary(scores),
-            *_distribution(scores),
+            *distribution(scores),
             *(part for comparison in scores.comparisons for part in _comparison(comparison, scores)),
             *(_edited(edited) if edited else ()),
             *_articles(scores),
@@ -63,42 +60,6 @@ def _summary(scores: Scores) -> Iterator[str]:
     yield f"<p><code>{'<br>'.join(escape(f'{figure.name}|{figure.signature}') for figure in signed)}</code></p>"
 
 
-def _distribution(scores: Scores) -> Iterator[str]:
-    """How many segments have which chrF++, a bar for each system side by side."""
-    counts = [_histogram([segment.chrf for segment in system.segments]) for system in scores.systems]
-    most = max(max(bars) for bars in counts)
-    width, height, left, right, foot = 720, 180, 44, 14, 24
-    step = (width - left - right) / _BINS
-    bar = (step - 4) / len(counts)
-    yield "<h2>Segments by chrF2++</h2>"
-    yield f'<svg viewBox="0 0 {width} {height + foot}" width="{width}" role="img" aria-label="Segments by chrF2++">'
-    for share in (0, 0.5, 1):
-        y = 10 + (height - 10) * (1 - share)
-        yield f'<line x1="{left}" x2="{width - right}" y1="{y:.1f}" y2="{y:.1f}"/>'
-        yield f'<text x="{left - 6}" y="{y + 4:.1f}" text-anchor="end">{share * most:g}</text>'
-    for system, bars in enumerate(counts):
-        for place, count in enumerate(bars):
-            tall = (height - 10) * count / most
-            x, y = left + place * step + 2 + system * bar, height - tall
-            yield (
-                f'<rect class="s{system % _COLOURS}" x="{x:.1f}" y="{y:.1f}" width="{bar:.1f}" height="{tall:.1f}">'
-                f"<title>{place * 5}–{place * 5 + 5}: {count}</title></rect>"
-            )
-    for tick in range(0, 101, 10):
-        yield f'<text x="{left + tick / 5 * step:.1f}" y="{height + 16}" text-anchor="middle">{tick}</text>'
-    yield "</svg>"
-    if len(counts) > 1:
-        names = enumerate(system.name for system in scores.systems)
-        yield "<p>" + "".join(f'<i class="key s{n % _COLOURS}"></i>{escape(name)}' for n, name in names) + "</p>"
-
-
-def _histogram(values: Sequence[float]) -> list[int]:
-    bars = [0] * _BINS
-    for value in values:
-        bars[min(int(value // 5), _BINS - 1)] += 1
-    return bars
-
-
 def _comparison(comparison: Comparison, scores: Scores) -> Iterator[str]:
     yield f"<h2>{escape(comparison.system)} beside {escape(comparison.baseline)}</h2>"
     yield '<div class="wide"><table><thead><tr><th></th><th class="n">difference</th><th class="n">95 %</th>'
@@ -117,13 +78,8 @@ def _changed(comparison: Comparison, scores: Scores, segment: int) -> str:
     """A segment of both systems as one text, what the system dropped before what it has instead."""
     by_name = {system.name: system for system in scores.systems}
     before, after = (by_name[name].segments[segment] for name in (comparison.baseline, comparison.system))
-    tags = {Change.GONE: "del", Change.NEW: "ins"}
-    text = "".join(
-        f"<{tags[part.change]}>{escape(part.text)}</{tags[part.change]}>" if part.change in tags else escape(part.text)
-        for part in differences(before.hypothesis, after.hypothesis)
-    )
-    where = _where(scores.corpus.places[segment])
-    return f"<dt>{escape(where)}: chrF2++ {before.chrf:.1f} → {after.chrf:.1f}</dt><dd>{text}</dd>"
+    where = f"{_where(scores.corpus.places[segment])}: chrF2++ {before.chrf:.1f} → {after.chrf:.1f}"
+    return f"<dt>{escape(where)}</dt><dd>{changed(before.hypothesis, after.hypothesis)}</dd>"
 
 
 def _where(place: Place) -> str:
@@ -234,42 +190,18 @@ def _text(scores: Scores, number_: int) -> str:
     corpus = scores.corpus
     rows = []
     if corpus.sources is not None:
-        rows.append(("source", _with_terms(corpus.sources[number_], scores.systems[0].segments[number_].terms)))
+        rows.append(("source", with_terms(corpus.sources[number_], scores.systems[0].segments[number_].terms)))
     first = corpus.references[0][number_]
     for system in scores.systems:
         segment = system.segments[number_]
         several = len(scores.systems) > 1
-        rows.append((system.name if several else "hypothesis", _marked(segment.hypothesis, first)))
+        rows.append((system.name if several else "hypothesis", lacking(segment.hypothesis, first)))
         if several:
             told = ", ".join(f"{name} {_scored(segment)[name][1]}" for name in _measured(scores))
             rows.append(("", f'<span class="soft">{told}</span>'))
         if lost := list(dict.fromkeys((*segment.lost.numerals, *segment.lost.names))):
             rows.append(("not found", f'<span class="lost">{escape(", ".join(lost))}</span>'))
     for n, lines in enumerate(corpus.references, 1):
-        shown_ = _marked(lines[number_], scores.systems[0].segments[number_].hypothesis, "ins")
+        shown_ = lacking(lines[number_], scores.systems[0].segments[number_].hypothesis, "ins")
         rows.append((f"reference {n}" if len(corpus.references) > 1 else "reference", shown_))
     return "<dl>" + "".join(f"<dt>{escape(name)}</dt><dd>{text}</dd>" for name, text in rows) + "</dl>"
-
-
-def _marked(text: str, other: str, tag: str = "del") -> str:
-    """A text with what the other does not have marked."""
-    return "".join(
-        f"<{tag}>{escape(part.text)}</{tag}>" if part.change is Change.GONE and part.text.strip() else escape(part.text)
-        for part in differences(text, other)
-        if part.change is not Change.NEW
-    )
-
-
-def _with_terms(source: str, uses: Sequence[TermUse]) -> str:
-    """A source with its terms marked, each with its approved English and what became of it."""
-    edges = [0, *(edge for use in uses for edge in (use.start, use.end)), len(source)]
-    pieces = []
-    for place, (start, end) in enumerate(pairwise(edges)):
-        text = escape(source[start:end])
-        if place % 2:
-            use = uses[place // 2]
-            said = f"{use.target}: {'there' if use.satisfied else 'missing'}"
-            said += f", forbidden “{use.forbidden}” used" if use.forbidden else ""
-            text = f'<mark class="{"" if use.satisfied else "missed"}" title="{escape(said)}">{text}</mark>'
-        pieces.append(text)
-    return "".join(pieces)

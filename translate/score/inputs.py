@@ -1,6 +1,5 @@
 """Files and folders into a corpus."""
 
-import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
@@ -10,9 +9,7 @@ from translate.errors import TranslateError
 from translate.score.align import first_parting, regroup, sentences, story
 from translate.score.corpus import Corpus, Place
 from translate.score.drafts import Entry, by_line, in_order_of, is_draft, read_draft
-
-_ARTICLES = (".txt", ".po", ".jsonl")  # what is looked at in a folder
-_LANGUAGE = re.compile(r"\.(en|sq)$")
+from translate.score.folders import articles_in, check_pairs
 
 
 @dataclass(frozen=True)
@@ -68,11 +65,11 @@ def _articles(request: Request) -> list[tuple[str, Request]]:
     if not all(folders):
         file = paths[folders.index(False)]
         raise TranslateError(f"{file}: this is a file and {paths[folders.index(True)]} a folder; give folders for all")
-    systems = {name: _folder(path, "en") for name, path in request.systems.items()}
-    references = [_folder(path, "en") for path in request.references]
-    source = _folder(request.source, "sq") if request.source else {}
+    systems = {name: articles_in(path, "en") for name, path in request.systems.items()}
+    references = [articles_in(path, "en") for path in request.references]
+    source = articles_in(request.source, "sq") if request.source else {}
     every = [*zip(paths, [*systems.values(), *references, *([source] if request.source else [])], strict=True)]
-    _check_pairs(every)
+    check_pairs(every)
     return [
         (
             name,
@@ -85,36 +82,6 @@ def _articles(request: Request) -> list[tuple[str, Request]]:
         )
         for name in sorted(every[0][1])
     ]
-
-
-def _folder(folder: Path, language: str) -> dict[str, Path]:
-    """The articles of a folder by name: `a.en.txt`, `a.sq.txt` and `a.txt` are all article a.
-
-    Where a folder has an article in both languages, the one of `language` is meant.
-    """
-    found: dict[str, Path] = {}
-    for path in sorted(folder.iterdir()):
-        if path.suffix not in _ARTICLES or path.name.startswith("."):
-            continue
-        tagged = _LANGUAGE.search(path.stem)
-        name = path.stem[: tagged.start()] if tagged else path.stem
-        if name in found and not (tagged and tagged[1] == language):
-            continue
-        found[name] = path
-    if not found:
-        raise TranslateError(f"{folder}: no article (.txt, .po or .jsonl) is in this folder; name another")
-    return found
-
-
-def _check_pairs(folders: Sequence[tuple[Path, Mapping[str, Path]]]) -> None:
-    first, wanted = folders[0]
-    for folder, found in folders[1:]:
-        if missing := sorted(wanted.keys() - found.keys()):
-            raise TranslateError(
-                f"{folder}: no article {', '.join(missing)}, which {first} has; add it or leave it out"
-            )
-        if extra := sorted(found.keys() - wanted.keys()):
-            raise TranslateError(f"{first}: no article {', '.join(extra)}, which {folder} has; add it or leave it out")
 
 
 def _article(request: Request, name: str) -> Loaded:
