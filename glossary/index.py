@@ -5,15 +5,17 @@ key: a lemma, where the lexicon knows both; a guess of the ending rules (`?`), w
 itself (`=`); an acronym (`^`) or a number (`#`).
 """
 
+import gc
 import re
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
+from contextlib import contextmanager
 from dataclasses import dataclass, field
 from functools import lru_cache
 from typing import NamedTuple
 
-from glossary.albanian import ENDING, LINKERS, agrees, word
-from glossary.lexicon import FEMININE, MASCULINE, NOMINATIVE, PLURAL, PROPER, Reading
+from glossary.albanian import ENDING, LINKERS, agrees, fold, word
+from glossary.lexicon import DEFINITE, FEMININE, MASCULINE, NOMINATIVE, PLURAL, PROPER, Reading
 from glossary.spelling import APOSTROPHES, HYPHENS, INVISIBLE, MARKS, plain
 from glossary.termbase import Status, Term, Termbase
 
@@ -23,8 +25,10 @@ WORD = re.compile(
     rf"(?:(?:[{HYPHENS}]|(?<=[A-ZÇË\d])[{APOSTROPHES}])(?i:{ENDING})(?![^\W_]|[{HYPHENS}{APOSTROPHES}][^\W_]))?)"
 )
 FIELD = re.compile(r"\{n(:ordinal)?\}")
-ANY_NUMBER, ANY_ORDINAL = "#", "#-të"  # the keys of the fields {n} and {n}-të
+ANY_NUMBER, ANY_ORDINAL = "#", "të#"  # the keys of the fields {n} and {n}-të; that of COP{n} is "cop#"
 _HYPHEN_INSIDE = re.compile(rf"(?<=[^\W\d_])[{HYPHENS}](?=[^\W\d_]{{4}})")
+_PUNCTUATION = re.compile(r"[,/:\u2013\u2014]|\.(?=.)| - ")
+_LETTERS_AND_FIGURES = re.compile(r"([^\W\d_]+)\d+(?!\w)")
 _LONG = 4  # letters that the stem of a name must have to be taken for another word than the lexicon knows
 _CACHED = 200_000  # forms that an index keeps
 
@@ -37,8 +41,11 @@ class Pattern(NamedTuple):
     term: Term
     words: tuple[Keys, ...]
     linked: tuple[int, ...]  # how many linking articles stand before each word
+    indefinite: tuple[bool, ...]  # whether a word is a genitive without article: krime lufte, the war crimes
     capitals: tuple[int, ...]  # numbers of the words that begin with one
     linker_last: bool  # "{n}-vjetori i"
+    punctuated: bool  # "Ministria e Kulturës, Rinisë dhe Sportit"
+    tail: str  # the mark that ends "Vetëvendosje!"
 
 
 Waiting = tuple[Pattern, int]  # a pattern, and the number of the word at which it waits
@@ -66,14 +73,18 @@ class Index:
         self.sites = _Sites(patterns)
 
 
-class _Sites(dict[str, Site | None]):
-    """The site of each form, None for a linking article; made when a form is first met."""
+LINKER = Site()  # the site of linking articles
+_NOTHING = Site()  # the site of words that no term has
+
+
+class _Sites(dict[str, Site]):
+    """The site of each form, made when a form is first met."""
 
     def __init__(self, patterns: Sequence[Pattern]) -> None:
         super().__init__()
         self._known: set[str] = set()
         self._waiting: dict[str, Site] = {}
-        self._shared: dict[Keys, Site] = {}  # one site for all forms with the same keys
+        self._shared: dict[tuple[Keys, bool], Site] = {}  # one site for all forms with the same keys
         uses = Counter(keys for pattern in patterns for keys in pattern.words)
         uses[frozenset((ANY_NUMBER,))] = uses[frozenset((ANY_ORDINAL,))] = len(patterns)
         self._known.update(*uses)
@@ -96,24 +107,27 @@ class _Sites(dict[str, Site | None]):
                 site.before.append(waiting)
                 site.keys_before |= words[anchor - 1]
 
-    def __missing__(self, form: str) -> Site | None:
+    def __missing__(self, form: str) -> Site:
         if len(self) >= _CACHED:
             self.clear()
-        site = None
-        if form.lower() not in LINKERS:
-            keys = text_keys(form) & self._known
-            site = self._shared.get(keys)
-            if site is None:
-                site = self._shared[keys] = self._merged(keys)
+        if form.lower() in LINKERS:
+            site = LINKER
+        elif keys := text_keys(form) & self._known:
+            small = form[0].islower()
+            found = self._shared.get((keys, small))
+            site = self._shared[keys, small] = found or self._merged(keys, small)
+        else:
+            site = _NOTHING
         self[form] = site
         return site
 
-    def _merged(self, keys: Keys) -> Site:
-        """All that waits under one of the keys."""
+    def _merged(self, keys: Keys, small: bool) -> Site:
+        """All that waits under one of the keys; a name of one word does not wait at a small letter."""
         sites = [self._waiting[key] for key in keys if key in self._waiting]
+        alone = _once(site.alone for site in sites)
         return Site(
             keys,
-            _once(site.alone for site in sites),
+            [waiting for waiting in alone if not (small and waiting[0].capitals)],
             _once(site.behind for site in sites),
             _once(site.before for site in sites),
             set().union(*(site.keys_behind for site in sites)),
@@ -127,14 +141,30 @@ def _once(waiting: Iterable[list[Waiting]]) -> list[Waiting]:
 
 def build_index(termbase: Termbase) -> Index:
     """Prepare a termbase for `recognise`. Retired terms are left out."""
-    patterns = [
+    with _no_garbage_collection():
+        return Index(_patterns(termbase))
+
+
+@contextmanager
+def _no_garbage_collection() -> Iterator[None]:
+    """Python would look for garbage over and over among all that is made here, and all of it stays."""
+    was_on = gc.isenabled()
+    gc.disable()
+    try:
+        yield
+    finally:
+        if was_on:
+            gc.enable()
+
+
+def _patterns(termbase: Termbase) -> list[Pattern]:
+    return [
         pattern
         for term in termbase.terms
         if term.status is not Status.RETIRED
         for source in _spellings(term)
         if (pattern := _pattern(source, term))
     ]
-    return Index(patterns)
 
 
 def _spellings(term: Term) -> Iterator[str]:
@@ -151,21 +181,49 @@ def _pattern(source: str, term: Term) -> Pattern | None:
     forms = WORD.findall(FIELD.sub("0", source) if template else source)
     words: list[Keys] = []
     linked: list[int] = []
+    indefinite: list[bool] = []
     capitals: list[int] = []
     linkers = 0
     for form, following in zip(forms, [*forms[1:], ""], strict=True):
         if form.lower() in LINKERS:
             linkers += 1
             continue
-        if template and form[0] == "0":
-            words.append(frozenset((ANY_NUMBER if form == "0" else ANY_ORDINAL,)))
+        if template and "0" in form:
+            words.append(frozenset((_field_key(form),)))
         else:
-            words.append(_term_keys(form, following, head=not words))
+            words.append(_term_keys(form, "" if words else following, head=not words))
         if form[0].isupper():
             capitals.append(len(words) - 1)
         linked.append(linkers)
+        indefinite.append(linkers == 0 and len(words) > 1 and _is_indefinite_genitive(form))
         linkers = 0
-    return Pattern(term, tuple(words), tuple(linked), tuple(capitals), linkers > 0) if words else None
+    if not words:
+        return None
+    tail = source[-1] if source[-1] in "!?+" else ""
+    punctuated = _PUNCTUATION.search(source) is not None
+    return Pattern(term, tuple(words), tuple(linked), tuple(indefinite), tuple(capitals), linkers > 0, punctuated, tail)
+
+
+def _is_indefinite_genitive(form: str) -> bool:
+    """Whether a word behind a noun belongs to it without an article: lufte, fronti, parash.
+
+    >>> [_is_indefinite_genitive(form) for form in ("lufte", "fronti", "parash", "sociale", "anëtar")]
+    [True, True, True, False, False]
+    """
+    kinds = [reading.kind for reading in word(form).readings]
+    masculine = form.endswith(("i", "u")) and any(
+        kind & (MASCULINE | DEFINITE) == MASCULINE | DEFINITE for kind in kinds
+    )
+    return form[0].islower() and (
+        masculine or (bool(kinds) and not any(kind & (NOMINATIVE | DEFINITE) for kind in kinds))
+    )
+
+
+def _field_key(form: str) -> str:
+    """The key of a field, which stands as 0 in a form: alone, with the ending of an ordinal, or behind letters."""
+    if form[0] != "0":
+        return fold(form).replace("0", "#")
+    return ANY_NUMBER if form == "0" else ANY_ORDINAL
 
 
 @lru_cache(maxsize=10_000)
@@ -228,6 +286,8 @@ def text_keys(form: str, linker: str = "") -> Keys:
         keys.add(ANY_ORDINAL)
     if read.ordinal or form[0].isdigit():
         keys.add(ANY_NUMBER)
+    elif letters := _LETTERS_AND_FIGURES.match(form):
+        keys.add(fold(letters[1]) + "#")
     return frozenset(keys)
 
 

@@ -13,7 +13,7 @@ from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
 
-from glossary.spelling import fold, plain
+from glossary.spelling import fold, plain, without_dots
 
 TABLE = Path(__file__).with_name("forms.bin")
 # Bits of Reading.kind: what a form may be. The first two mean the singular.
@@ -106,5 +106,5 @@ def _typed_as(typed: str, spelled: str) -> bool:
     >>> _typed_as("qytete", "qytetë"), _typed_as("qytetë", "qytete")
     (True, False)
     """
-    pairs = zip(typed, spelled, strict=False)
-    return len(typed) == len(spelled) and all(t == s or t + s in ("eë", "cç") for t, s in pairs)
+    bare = without_dots(spelled)
+    return without_dots(typed) == bare and all(t in pair for t, *pair in zip(typed, spelled, bare, strict=True))

@@ -1,0 +1,139 @@
+"""A text cut into words, and whether a term stands in it.
+
+Between the words of a term its linking articles may stand in any form; no other word may.
+"""
+
+import re
+
+from glossary.albanian import AGREEING, VERBS_LIKE_NAMES, is_accusative, word
+from glossary.index import LINKER, Pattern, Site, are_plural, text_keys
+from glossary.lexicon import DEFINITE, UNINFLECTED
+from glossary.spelling import APOSTROPHES, HYPHENS, QUOTES, plain
+
+_BLANK = r"[^\S\n]*\n?[^\S\n]*"  # white space with at most one line break
+# What may stand between two words of a term: white space and quotation marks, or a hyphen or apostrophe; in a
+# term with punctuation of its own, that too.
+_GAP = re.compile(rf"(?=.)[{QUOTES}]?{_BLANK}[{QUOTES}]?|[{HYPHENS}{APOSTROPHES}]", re.DOTALL)
+_LOOSE_GAP = re.compile(rf"(?=.)[{HYPHENS}{QUOTES},.:/—]*{_BLANK}[{HYPHENS}{QUOTES},.:/—]*{_BLANK}", re.DOTALL)
+_APOSTROPHES = frozenset(APOSTROPHES)
+
+
+def waiting(sites: list[Site]) -> list[tuple[int, Pattern, int]]:
+    """What waits at the sites of a text and has its next word beside it, linking articles left out of account.
+
+    A list of: number of the site without counting linking articles, pattern, number of its word there.
+    """
+    found: list[tuple[int, Pattern, int]] = []
+    last = Site()
+    number = -1
+    for site in sites:
+        if site is LINKER:
+            continue
+        number += 1
+        if keys := site.keys:
+            if last.behind and not keys.isdisjoint(last.keys_behind):
+                found += [(number - 1, p, n) for p, n in last.behind if not keys.isdisjoint(p.words[n + 1])]
+            if site.before and not last.keys.isdisjoint(site.keys_before):
+                found += [(number, p, n) for p, n in site.before if not last.keys.isdisjoint(p.words[n - 1])]
+            if site.alone:
+                found += [(number, p, n) for p, n in site.alone]
+        last = site
+    return found
+
+
+class Passage:
+    """A text cut into words; gaps[i] stands before words[i], `content` numbers those that are no linking article."""
+
+    def __init__(self, words: list[str], gaps: list[str], sites: list[Site]) -> None:
+        self.words = words
+        self.gaps = gaps
+        self.content = [place for place, site in enumerate(sites) if site is not LINKER]
+        self.sites = [sites[place] for place in self.content]
+
+    def forms(self, pattern: Pattern, first: int) -> list[str]:
+        """The words that a term takes up from a content word on, without linking articles."""
+        return [self.words[place] for place in self.content[first : first + len(pattern.words)]]
+
+    def span(self, pattern: Pattern, first: int) -> tuple[int, int] | None:
+        """First and last word of a term that begins at a content word, linking articles included, if it stands."""
+        size = len(pattern.words)
+        if first < 0 or (size > 1 and not self._words_meet(pattern, first)):
+            return None
+        places = self.content[first : first + size]
+        start, end = places[0], places[-1]
+        if pattern.linked[0]:
+            start -= 1
+            if start < 0 or start in self.content:
+                return None
+        if pattern.linker_last:
+            end += 1
+            if end >= len(self.words) or end in self.content:
+                return None
+        if pattern.capitals and not self._capitals_meet(pattern, places):
+            return None
+        if size > 1 and not self._linkers_meet(pattern, places):
+            return None
+        if self.gaps[end + 1] in _APOSTROPHES:  # Xi'an is not Xi
+            return None
+        allowed = _LOOSE_GAP if pattern.punctuated else _GAP
+        for gap in self.gaps[start + 1 : end + 1]:
+            if gap != " " and not allowed.fullmatch(gap):
+                return None
+        return start, end
+
+    def _words_meet(self, pattern: Pattern, first: int) -> bool:
+        """Whether each word is a form of the term's; the head must agree with a linking article behind it."""
+        sites = self.sites[first : first + len(pattern.words)]
+        if len(sites) < len(pattern.words):
+            return False
+        for keys, site in zip(pattern.words, sites, strict=True):
+            if keys.isdisjoint(site.keys):
+                return False
+        head = self.content[first]
+        linker = self.words[head + 1].lower()
+        return linker not in AGREEING or not pattern.words[0].isdisjoint(text_keys(self.words[head], linker))
+
+    def _linkers_meet(self, pattern: Pattern, places: list[int]) -> bool:
+        """Whether as many linking articles stand between the words as in the term.
+
+        The indefinite genitive goes without its own (krerë shteti, mbrojtje të dhënash), the definite one has it
+        where the term is indefinite (krimet e luftës for krime lufte).
+        """
+        numbers = range(1, len(places))
+        for number, left, right in zip(numbers, places, places[1:], strict=False):
+            found, wanted = right - left - 1, pattern.linked[number]
+            if found == wanted:
+                continue
+            form = self.words[right]
+            if found == wanted + 1 and pattern.indefinite[number] and not is_accusative(form):
+                continue
+            may_lack = form.endswith("sh") if found else not (form[0].isdigit() or is_accusative(form))
+            if found != wanted - 1 or not may_lack:
+                return False
+        return True
+
+    def _capitals_meet(self, pattern: Pattern, places: list[int]) -> bool:
+        """Whether capitals stand where the term has them.
+
+        In a name of several words one is enough, if it is no plural (ministria e Punëve të Jashtme, but not
+        bankat e Shqipërisë); one that only begins the sentence is enough for a definite form (Kodi zgjedhor).
+        """
+        wanted = [places[number] for number in pattern.capitals]
+        lacking = [place for place in wanted if self.words[place][0].islower()]
+        opening = bool(wanted) and self._begins_sentence(wanted[0])
+        if not lacking:
+            return len(places) > 1 or not opening or plain(self.words[wanted[0]]) not in VERBS_LIKE_NAMES
+        if len(places) == 1 or len(lacking) == len(wanted) or any(map(self._has_one_form, lacking)):
+            return False
+        readings = word(self.words[places[0]]).readings
+        if opening and len(lacking) == len(wanted) - 1 and lacking[0] != wanted[0]:
+            return any(reading.kind & DEFINITE for reading in readings) and not are_plural(readings)
+        return self.words[places[0]][0].isupper() or not are_plural(readings)
+
+    def _begins_sentence(self, place: int) -> bool:
+        return place == 0 or not self.gaps[place].isspace()
+
+    def _has_one_form(self, place: int) -> bool:
+        """Whether a word is an adverb or the like, as in "Bota sot" (the world today; Bota Sot is a newspaper)."""
+        readings = word(self.words[place]).readings
+        return bool(readings) and all(reading.kind == UNINFLECTED for reading in readings)
