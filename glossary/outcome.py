@@ -5,7 +5,8 @@ from dataclasses import dataclass
 from enum import StrEnum
 from functools import lru_cache
 
-from glossary.albanian import ordinal
+from glossary.albanian import ordinal, word
+from glossary.lexicon import PLURAL
 from glossary.recognise import Match
 from glossary.spelling import APOSTROPHES, HYPHENS
 
@@ -68,6 +69,18 @@ def places(matches: list[Match], target: str) -> list[tuple[int, int] | None]:
     return found
 
 
+def wordings(match: Match) -> list[str]:
+    """The approved English as it may be put in for a match: as it stands, then in the plural if the form is plural.
+
+    Only what a dictionary would list: names keep their number.
+    """
+    words, forms = match.target.split(), word(match.form.split()[0]).readings
+    plural = forms and all(reading.kind & PLURAL for reading in forms) and match.target[:1].islower()
+    heads = [i for i in range(len(words)) if _takes_plural(words, i) and not words[i].endswith("s")] if plural else []
+    others = sorted(_other_numbers(words[heads[0]])) if heads else []
+    return [match.target, *(" ".join([*words[: heads[0]], other, *words[heads[0] + 1 :]]) for other in others)]
+
+
 @lru_cache(maxsize=20_000)
 def _pattern(english: str) -> re.Pattern[str]:
     """The English in every form that counts as it.
@@ -77,8 +90,8 @@ def _pattern(english: str) -> re.Pattern[str]:
     >>> bool(_pattern("EU").search("EUFOR")), bool(_pattern("Security Council").search("security council"))
     (False, False)
     """
-    words = [word for word in re.split(rf"[{HYPHENS}\s]+", english) if word]
-    pieces = [_word(word, _takes_plural(words, place)) for place, word in enumerate(words)]
+    words = [part for part in re.split(rf"[{HYPHENS}\s]+", english) if part]
+    pieces = [_word(part, _takes_plural(words, place)) for place, part in enumerate(words)]
     between = rf"[{HYPHENS}\s]+"
     possessive = rf"(?:[{APOSTROPHES}](?:[sS]\b|(?![^\W_])))?"
     return re.compile(rf"(?<![^\W_]){between.join(pieces)}{possessive}(?![^\W_]|[{APOSTROPHES}][^\W_])")
@@ -86,7 +99,7 @@ def _pattern(english: str) -> re.Pattern[str]:
 
 def _takes_plural(words: list[str], place: int) -> bool:
     """Whether a word is the last of its phrase: heads of state, presidents-elect."""
-    behind = [word.lower() for word in words[place + 1 :]]
+    behind = [part.lower() for part in words[place + 1 :]]
     return not behind or behind[0] in _PREPOSITIONS or (len(behind) == 1 and behind[0] in _AFTER_THE_NOUN)
 
 

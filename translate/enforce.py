@@ -10,11 +10,11 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
-from glossary.outcome import satisfied
+from glossary.outcome import places, satisfied, wordings
 from glossary.recognise import Match
 from translate.doubt import doubts
 from translate.model import Draft, Drafter, Request
-from translate.placing import Placing, placings, region
+from translate.placing import Placing, Region, placings, region
 
 FORCING_BEAM = 2  # a forced continuation has little left to choose
 SMOOTH = 0.2  # nats a token: a term that fits this well needs no new continuation
@@ -48,7 +48,6 @@ class _State:
     draft: Draft
     standing: tuple[bool, ...]  # for each match: whether it stands, or was placed
     forced: tuple[bool, ...]
-    floor: int = 0  # characters of the draft that are settled
     before: float | None = None  # the model's score of the draft that forcing began with
     score: float = 0.0  # and of what it has become
 
@@ -108,14 +107,23 @@ def _scored(states: list[_State], model: Drafter) -> list[_State]:
 
 
 def _next(state: _State) -> int:
-    """The lacking match of which the draft speaks first."""
-    lacking = [i for i, stands in enumerate(state.standing) if not stands]
-    return min(lacking, key=lambda i: region(state.draft, state.task.matches[i], state.floor).start)
+    """The lacking match of which the draft speaks first; those of which it does not speak come last."""
+
+    def place(match: int) -> tuple[bool, int]:
+        where = _region(state, match)
+        return where.start == where.end, where.start
+
+    return min((i for i, stands in enumerate(state.standing) if not stands), key=place)
+
+
+def _region(state: _State, match: int) -> Region:
+    """Where the draft speaks of a match, without the places of the terms that stand."""
+    taken = [place for place in places(list(state.task.matches), state.draft.text) if place]
+    return region(state.draft, state.task.matches[match], taken)
 
 
 def _placings(state: _State, match: int) -> list[Placing]:
-    wanted = state.task.matches[match]
-    return list(placings(state.draft, wanted.target, region(state.draft, wanted, state.floor)))
+    return list(placings(state.draft, wordings(state.task.matches[match]), _region(state, match)))
 
 
 def _best(states: list[_State], matches: list[int], tried: list[list[Placing]], model: Drafter) -> list[_Candidate]:
@@ -153,6 +161,5 @@ def _placed(state: _State, match: int, found: _Candidate) -> _State:
         draft=found.placing.draft,
         standing=tuple(stands or i == match for i, stands in enumerate(standing)),
         forced=tuple(was or i == match for i, was in enumerate(state.forced)),
-        floor=len(found.placing.prefix),
         score=found.score,
     )

@@ -1,19 +1,20 @@
 """Where a term belongs in a draft that lacks it: the words that look at it in the source, by the cross-attention."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from glossary.recognise import Match
-from translate.model import Draft
+from translate.model import Draft, Link
 
 NEAR = 0.3  # a target word belongs to a term if it looks at it this much of what the keenest word does
-INSERTIONS = 5  # places tried where no word looks at the term
 ARTICLES = frozenset({"the", "a", "an"})
 PREPOSITIONS = frozenset("of in on at by to for from with and as between under against before after since or".split())
 OPENING = '“„«‘"([/-'
 LEADING = re.compile(r"[“„«‘\"(\[]*")
 TRAILING = re.compile(r"(?:['’]s)?[^\w]*$")  # a possessive and stops belong to the sentence, not to the term
+
+Span = tuple[int, int]
 
 
 @dataclass(frozen=True)
@@ -33,25 +34,46 @@ class Region:
     starts: tuple[int, ...]
 
 
-def region(draft: Draft, match: Match, floor: int) -> Region:
-    """The words behind `floor` (characters) that look at a match most, with neighbours that look nearly as much."""
-    links = [link for link in draft.links if link.start >= floor]
-    weights = [sum(share for at, share in link.attention if match.start - 1 <= at < match.end) for link in links]
-    if not weights or max(weights) == 0:
-        every = [link.start for link in links]
-        starts = (*every[:: max(1, len(every) // INSERTIONS)], max(floor, len(draft.text.rstrip(" ."))))
-        return Region(floor, floor, starts)
+def region(draft: Draft, match: Match, taken: Sequence[Span]) -> Region:
+    """The words that look at a match most, with neighbours that look nearly as much; none in places that are taken."""
+    links = draft.links
+    free = [all(link.end <= start or link.start >= end for start, end in taken) for link in links]
+    weights = [_share(link, match) if open_ else 0.0 for link, open_ in zip(links, free, strict=True)]
+    if not weights or max(weights) < NEAR:
+        return _gap(draft, match, taken)
     words = [draft.text[link.start : link.end].lower() for link in links]
     peak = weights.index(max(weights))
     first, last = _grown(weights, peak)
     own = {word.lower() for word in match.target.split()}
-    while last + 1 < len(words) and words[last][-1:].isalnum() and TRAILING.sub("", words[last + 1]) in own:
+    while last + 1 < len(words) and words[last][-1:].isalnum() and free[last + 1] and _bare(words[last + 1]) in own:
         last += 1
     while first < peak and words[first] in ARTICLES | PREPOSITIONS:  # they look at their noun, and stay before it
         first += 1
-    end = links[last].end - len(TRAILING.search(words[last]).group())  # type: ignore[union-attr]  # it matches always
-    start = links[first].start + len(LEADING.match(words[first]).group())  # type: ignore[union-attr]  # so does it
-    return Region(start, max(start, end), (start, *([links[first - 1].start] if first else [])))
+    start = links[first].start + len(LEADING.match(words[first]).group())  # type: ignore[union-attr]  # always matches
+    end = links[last].end - len(words[last]) + len(_bare(words[last]))
+    before = (links[first - 1].start,) if first and free[first - 1] else ()
+    return Region(start, max(start, end), (start, *before))
+
+
+def _gap(draft: Draft, match: Match, taken: Sequence[Span]) -> Region:
+    """Where no word looks at a term: behind the word that looks at what stands before it in the source, or first."""
+    looks = [
+        (max(link.attention, key=lambda pair: pair[1])[0], link.end)
+        for link in draft.links
+        if link.attention and draft.text[link.start : link.end].lower() not in ARTICLES | PREPOSITIONS
+    ]
+    _, at = max((look for look in looks if look[0] < match.start), default=(0, 0))
+    at = max([at, *(end for start, end in taken if start < at < end)])
+    at = len(TRAILING.sub("", draft.text[:at]))
+    return Region(at, at, (at,))
+
+
+def _share(link: Link, match: Match) -> float:
+    return sum(share for at, share in link.attention if match.start - 1 <= at < match.end)
+
+
+def _bare(word: str) -> str:
+    return TRAILING.sub("", word)
 
 
 def _grown(weights: list[float], peak: int) -> tuple[int, int]:
@@ -64,18 +86,24 @@ def _grown(weights: list[float], peak: int) -> tuple[int, int]:
     return first, last
 
 
-def placings(draft: Draft, english: str, where: Region) -> Iterator[Placing]:
-    """The draft with the term in each likely place, with and without an article before it."""
+def placings(draft: Draft, wordings: Sequence[str], where: Region) -> Iterator[Placing]:
+    """The draft with the term, in each of its wordings, in each likely place, with and without an article."""
     for start in where.starts:
         end = max(where.end, start) if where.end > where.start else start
-        for opening in _openings(draft.text[:start].rstrip(), english):
-            term = english if opening else english[:1].upper() + english[1:]
-            prefix = opening + ("" if not opening or opening[-1] in OPENING else " ") + term
-            yield Placing(prefix, _spliced(draft, prefix, start, end))
+        for english in wordings:
+            for opening in _openings(draft.text[:start].rstrip(), english, joined=where.end > where.start):
+                term = english if opening else english[:1].upper() + english[1:]
+                prefix = opening + ("" if not opening or opening[-1] in OPENING else " ") + term
+                yield Placing(prefix, _spliced(draft, prefix, start, end))
 
 
-def _openings(before: str, english: str) -> list[str]:
-    """The draft so far, with and without an article where there can be one: before names of two words and more."""
+def _openings(before: str, english: str, *, joined: bool) -> list[str]:
+    """The draft so far, with and without an article where there can be one: before names of two words and more.
+
+    Not `joined` is a term that the draft leaves out: it may need a comma or `and` before it.
+    """
+    if not joined and before:
+        return [before, f"{before} and", f"{before},"]
     last = before.rsplit(" ", 1)[-1].lower()
     if last in ARTICLES:
         bare = before[: len(before) - len(last)].rstrip()
