@@ -39,8 +39,9 @@ _DECLENSIONS = {
     "m": " i it in u ut un e et eve esh es en ja eje ve a at ave ash",
     # feminines in -ë
     "f": "e a es en et eve esh at ave ash",
-    # stems in a vowel or -j, and foreign names
-    "v": " a ja je se ne te ve sh t n s",
+    # stems in a vowel or -j: masculine names, then feminines
+    "v": " i t n s",
+    "w": " a ja je se ne te ve sh",
 }
 _DECLENSIONS_WITH = {
     ending: [name for name, endings in _DECLENSIONS.items() if ending in endings.split(" ")]
@@ -114,9 +115,12 @@ def is_accusative(form: str) -> bool:
 
 
 def _readings(form: str) -> list[Reading]:
-    """The lexicon's readings, also of a form that dropped the last ë: Shqipëris, fuqit."""
-    found = lexicon().readings(form)
-    return found or (lexicon().readings(form + "ë") if form[-2:-1] in tuple("ieao") and form[-1] in "snt" else [])
+    """The lexicon's readings, also of a form that dropped the last ë of its ending: Shqipëris, fuqit."""
+    known = lexicon().readings
+    found = known(form)
+    if not found and form[-1] in "snt" and form[-2:-1] in tuple("aei") and known(form[:-1]):
+        return known(form + "ë")
+    return found
 
 
 def _one_spelling(form: str) -> str:
@@ -139,7 +143,7 @@ def _guesses(form: str, name: bool) -> Iterator[str]:
     for size in range(min(3, len(form) - _LEAST_STEM) + 1):
         stem, ending = form[: len(form) - size], form[len(form) - size :]
         for declension in _DECLENSIONS_WITH.get(ending, ()):
-            if declension == "v" and stem[-1] not in "aeiouyj":
+            if declension in "vw" and stem[-1] not in "aeiouyj":
                 continue
             if declension == "m" and name and ending in _NOT_OF_NAMES:
                 continue

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 from functools import lru_cache
 
-from glossary.albanian import ordinal, word
+from glossary.albanian import ENGLISH_ORDINALS, ordinal, word
 from glossary.lexicon import PLURAL
 from glossary.recognise import Match
 from glossary.spelling import APOSTROPHES, HYPHENS
@@ -107,6 +107,8 @@ def _word(word: str, takes_plural: bool) -> str:
     """A pattern for a word in its forms; in any case, but a capital of the glossary stays."""
     if number := re.fullmatch(r"(\d{1,2})(?:st|nd|rd|th)", word):
         forms = {word, ordinal(int(number[1]), in_words=True)}
+    elif word in ENGLISH_ORDINALS:
+        forms = {word, ordinal(ENGLISH_ORDINALS.index(word) + 1)}
     else:
         forms = {word, *(_other_numbers(word) if takes_plural else ())}
     keeps_case = any(letter.isupper() for letter in word)

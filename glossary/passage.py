@@ -6,7 +6,8 @@ Between the words of a term its linking articles may stand in any form; no other
 import re
 
 from glossary.albanian import AGREEING, VERBS_LIKE_NAMES, is_accusative, word
-from glossary.index import LINKER, Pattern, Site, are_plural, text_keys
+from glossary.index import LINKER, Pattern, Site
+from glossary.keys import are_plural, text_keys
 from glossary.lexicon import DEFINITE, UNINFLECTED
 from glossary.spelling import APOSTROPHES, HYPHENS, QUOTES, plain
 

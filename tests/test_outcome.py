@@ -1,19 +1,120 @@
+"""Whether approved English stands in a target."""
+
 import pytest
 
-from glossary.outcome import satisfied
+from glossary.outcome import places, satisfied
 from glossary.recognise import Match
 from glossary.termbase import Term
 
 
-@pytest.mark.parametrize(
-    ("targets", "text", "expected"),
-    [
-        (["Security Council"], "The Security Council's members", [True]),
-        (["security council"], "Security councils met", [True]),
-        (["UN"], "The union", [False]),
-        (["UN", "UN"], "The UN", [True, False]),
-        (["UN Security Council", "Security Council"], "the UN Security Council", [True, False]),
-    ],
-)
-def test_satisfied(targets: list[str], text: str, expected: list[bool]) -> None:
-    assert satisfied([Match(Term("x", t), 0, 1, "x", t) for t in targets], text) == expected
+def match(english: str) -> Match:
+    return Match(Term("term", english), 0, 1, "t", english)
+
+
+STANDS = [
+    ("Security Council", "The Security Council met."),
+    ("Security Council", "the Security Council's members"),
+    ("Security Council", "the Security Council’s members"),
+    ("Security Council", "the Security\nCouncil"),
+    ("Security Council", "the Security\u00a0Council"),
+    ("Security Council", "THE SECURITY COUNCIL MET"),
+    ("Security Council", "two Security Councils"),
+    ("security council", "Security councils met"),
+    ("foreign minister", "Chinese Foreign Minister Wang Yi"),
+    ("foreign minister", "the foreign ministers of the two countries"),
+    ("foreign minister", "the foreign ministers' meeting"),
+    ("head of state", "Heads of state met."),
+    ("heads of state", "the head of state"),
+    ("Ministry of Foreign Affairs", "both Ministries of Foreign Affairs"),
+    ("nuclear weapons", "a nuclear weapon"),
+    ("policy", "policies"),
+    ("embassy", "Embassies"),
+    ("tax", "taxes"),
+    ("spokesman", "the spokesmen"),
+    ("children", "a child"),
+    ("president-elect", "the presidents-elect"),
+    ("attorney general", "attorneys general"),
+    ("commander-in-chief", "commanders-in-chief"),
+    ("high-level opening-up", "High-level opening up"),
+    ("Five-Year Plan", "the Five‑Year Plan"),
+    ("Kosovo-Serbia dialogue", "the Kosovo–Serbia dialogue"),
+    ("People's Republic of China", "the People’s Republic of China's embassy"),
+    ("15th Five-Year Plan", "the 15th Five-Year Plan"),
+    ("5th meeting", "the fifth meeting"),
+    ("fifth meeting", "the 5th meeting"),
+    ("UN", "the UN's"),
+    ("UN", "UN-led talks"),
+    ("EU", "non-EU countries"),
+    ("EU", "(EU)"),
+    ("G20", "G20 leaders"),
+    ("St. Petersburg", "in St. Petersburg."),
+    ("Vetëvendosje", "the Vetëvendosje Movement"),
+]
+DOES_NOT = [
+    ("Security Council", "the security council"),
+    ("Security Council", "the Council of Security"),
+    ("Security Council", "the Security and Defence Council"),
+    ("Security Council", "Security. Council"),
+    ("Security Council", ""),
+    ("UN", "The union"),
+    ("UN", "un"),
+    ("UN", "UNESCO"),
+    ("EU", "museum"),
+    ("EU", "EUFOR"),
+    ("US", "us"),
+    ("US", "U"),
+    ("Xi", "Xi'an"),
+    ("Xi", "Xinhua"),
+    ("art", "party"),
+    ("news", "new"),
+    ("economics", "economic"),
+    ("United Nations", "the United Nation"),
+    ("15th Five-Year Plan", "the 14th Five-Year Plan"),
+    ("15th Five-Year Plan", "the 115th Five-Year Plan"),
+    ("2nd meeting", "the 22nd meeting"),
+    ("COVID-19", "Covid-19"),
+    ("", "anything"),
+    (" ", "anything"),
+]
+
+
+@pytest.mark.parametrize(("english", "target"), STANDS)
+def test_stands(english: str, target: str) -> None:
+    assert satisfied([match(english)], target) == [True]
+
+
+@pytest.mark.parametrize(("english", "target"), DOES_NOT)
+def test_does_not_stand(english: str, target: str) -> None:
+    assert satisfied([match(english)], target) == [False]
+
+
+SEVERAL = {
+    "twice in the source, once in the target": (["UN", "UN"], "The UN", [True, False]),
+    "twice in both": (["UN", "UN"], "The UN and the UN's bodies", [True, True]),
+    "once in the source, twice in the target": (["UN"], "UN, UN", [True]),
+    "one inside the other, once": (
+        ["UN Security Council", "Security Council"],
+        "the UN Security Council",
+        [True, False],
+    ),
+    "one inside the other, both": (
+        ["Security Council", "UN Security Council"],
+        "the Security Council, that is, the UN Security Council",
+        [True, True],
+    ),
+    "the longer alone answers for the shorter": (["Security Council"], "the UN Security Council", [True]),
+    "two that make up a longer one": (["UN", "Security Council"], "the UN Security Council", [True, True]),
+    "the order does not matter": (["China", "Russia"], "Russia and China", [True, True]),
+    "none": ([], "The UN", []),
+}
+
+
+@pytest.mark.parametrize(("english", "target", "expected"), SEVERAL.values(), ids=SEVERAL)
+def test_several(english: list[str], target: str, expected: list[bool]) -> None:
+    assert satisfied([match(one) for one in english], target) == expected
+
+
+def test_places() -> None:
+    target = "The Security Council and the UN Security Council"
+    spans = places([match("UN Security Council"), match("Security Council"), match("EU")], target)
+    assert [span and target[slice(*span)] for span in spans] == ["UN Security Council", "Security Council", None]

@@ -1,11 +1,21 @@
 import csv
+import itertools
+import json
+import re
+import unicodedata
 from pathlib import Path
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+from typer.testing import CliRunner
 
-from glossary.recognise import build_index, recognise
+from glossary.recognise import build_index, recognise, recognise_all
 from glossary.termbase import Status, Term, Termbase
+from po import entry, write_po
+from translate.cli import app
 
+CASES = Path(__file__).with_name("recognise_cases.tsv")
 DEV = Path(__file__).parents[2] / "shared/terms/inflection_dev.tsv"
 
 
@@ -18,6 +28,31 @@ def found(text: str, *terms: tuple[str, str]) -> list[tuple[str, str]]:
     return [(match.form, match.target) for match in recognise(text, index)]
 
 
+def cases() -> list[object]:
+    rows = [line.split("\t") for line in CASES.read_text(encoding="utf-8").splitlines() if line[0] != "#"]
+    known = pytest.mark.xfail(strict=True, reason="known failure")
+    return [
+        pytest.param(term, text, id=f"{term}: {text}", marks=[known] if kind == "known-failure" else [])
+        for kind, term, text in rows
+    ]
+
+
+@pytest.mark.parametrize(("term", "marked"), cases())
+def test_cases(term: str, marked: str) -> None:
+    text = re.sub(r"[][]", "", marked)
+    forms = [form for form, _ in found(text, (term, "English"))]
+    assert forms[:1] == re.findall(r"\[(.*?)\]", marked)
+
+
+@pytest.mark.parametrize(("term", "marked"), cases()[::8])
+def test_cases_through_the_command(term: str, marked: str, tmp_path: Path) -> None:
+    glossary = write_po(tmp_path, entry(term.replace('"', '\\"'), "English"))
+    text = re.sub(r"[][]", "", marked)
+    result = CliRunner().invoke(app, ["glossary", "find", text, "--glossary", str(glossary), "--json"])
+    forms = [one["found"] for one in json.loads(result.stdout)]
+    assert forms[:1] == re.findall(r"\[(.*?)\]", marked)
+
+
 @pytest.mark.skipif(not DEV.exists(), reason="needs ../shared")
 def test_inflection_dev() -> None:
     with DEV.open(encoding="utf-8") as file:
@@ -27,22 +62,130 @@ def test_inflection_dev() -> None:
     assert len([row["text"] for row, hit in hits if row["matches"] == "0" and hit]) <= 1
 
 
-def test_templates() -> None:
-    plan = ("Plani i {n}-të Pesëvjeçar", "{n:ordinal} Five-Year Plan")
-    jubilee = ("{n}-vjetori i", "{n:ordinal} anniversary of")
-    assert found("fillimin e Planit të 15-të Pesëvjeçar të Kinës", plan) == [
-        ("Planit të 15-të Pesëvjeçar", "15th Five-Year Plan")
-    ]
-    assert found("gjithashtu 30-vjetorin e themelimit", jubilee) == [("30-vjetorin e", "30th anniversary of")]
-    assert found("30 vjetori i", jubilee) == [("30 vjetori i", "30th anniversary of")]
+COUNCIL = ("Këshilli i Sigurimit", "Security Council")
+TYPED = {
+    "a line break inside a paragraph": ("Këshilli\ni Sigurimit", ["Këshilli\ni Sigurimit"]),
+    "a line break and an indent": ("Këshillit të\n  Sigurimit", ["Këshillit të\n  Sigurimit"]),
+    "a Windows line break": ("Këshillit\r\ntë Sigurimit", ["Këshillit\r\ntë Sigurimit"]),
+    "a paragraph break": ("Këshilli\n\ni Sigurimit", []),
+    "no-break spaces": ("Këshilli\u00a0i\u202fSigurimit", ["Këshilli\u00a0i\u202fSigurimit"]),
+    "two spaces": ("Këshilli  i  Sigurimit", ["Këshilli  i  Sigurimit"]),
+    "soft hyphens": ("Këshi\u00adlli i Sigu\u00adrimit", ["Këshi\u00adlli i Sigu\u00adrimit"]),
+    "combining dots": (unicodedata.normalize("NFD", "Këshilli i Sigurimit"), ["Ke\u0308shilli i Sigurimit"]),
+    "a zero-width space": ("Këshilli i Sigurimit\u200b.", ["Këshilli i Sigurimit\u200b"]),
+    "no dots": ("keshilli i Sigurimit", ["keshilli i Sigurimit"]),
+    "all capitals": ("KËSHILLI I SIGURIMIT", ["KËSHILLI I SIGURIMIT"]),
+    "no capitals": ("këshilli i sigurimit", []),
+    "a comma between": ("Këshilli, i Sigurimit", []),
+    "brackets around": ("(Këshilli i Sigurimit)", ["Këshilli i Sigurimit"]),
+    "a letter in front": ("NënKëshilli i Sigurimit", []),
+    "letters behind": ("Këshilli i Sigurimitaf", []),
+    "an underscore in front": ("_Këshilli i Sigurimit", ["Këshilli i Sigurimit"]),
+    "an identifier": ("x_Këshilli i Sigurimit", []),
+    "twice": ("Këshilli i Sigurimit, Këshillit të Sigurimit", ["Këshilli i Sigurimit", "Këshillit të Sigurimit"]),
+    "half in quotation marks": ("“Këshilli i” Sigurimit", ["“Këshilli i” Sigurimit"]),
+    "a quotation that goes on": ("Këshilli i “Sigurimit për të gjithë”", []),
+    "nothing": ("", []),
+}
 
 
-def test_longest_first_retired_left_out() -> None:
-    terms = [("Këshilli i Sigurimit", "Security Council"), ("OKB", "UN")]
-    longer = ("Këshilli i Sigurimit i OKB-së", "UN Security Council")
-    text = "të Këshillit të Sigurimit të OKB-së dhe OKB-në"
-    assert found(text, *terms, longer) == [
-        ("Këshillit të Sigurimit të OKB-së", "UN Security Council"),
-        ("OKB-në", "UN"),
-    ]
-    assert recognise("OKB", build_index(base(Term("OKB", "UN", status=Status.RETIRED)))) == []
+@pytest.mark.parametrize(("text", "expected"), TYPED.values(), ids=TYPED)
+def test_typed(text: str, expected: list[str]) -> None:
+    assert [form for form, _ in found(text, COUNCIL)] == expected
+
+
+PLAN = ("Plani i {n}-të Pesëvjeçar", "{n:ordinal} Five-Year Plan")
+JUBILEE = ("{n}-vjetori i", "{n:ordinal} anniversary of")
+DAY = ("{n} shtator", "September {n}")
+MEETING = ("takimi i {n}-të", "{n:ordinal} meeting")
+CONGRESS = ("Kongresi i {n}-të", "{n:ordinal} Congress")
+RESOLUTION = ("Rezoluta {n} e vitit {n}", "Resolution {n} of {n}")
+COP = ("COP{n}", "COP{n}")
+TEMPLATES = [
+    (PLAN, "fillimin e Planit të 15-të Pesëvjeçar të Kinës", "Planit të 15-të Pesëvjeçar", "15th Five-Year Plan"),
+    (PLAN, "Plani i 14-të Pesëvjeçar", "Plani i 14-të Pesëvjeçar", "14th Five-Year Plan"),
+    (PLAN, "Plani i 15-te Pesevjecar", "Plani i 15-te Pesevjecar", "15th Five-Year Plan"),
+    (PLAN, "Plani i 15të Pesëvjeçar", "Plani i 15të Pesëvjeçar", "15th Five-Year Plan"),
+    (PLAN, "Plani i XV-të Pesëvjeçar", "Plani i XV-të Pesëvjeçar", "15th Five-Year Plan"),
+    (PLAN, "Planin e Pesëmbëdhjetë Pesëvjeçar", "Planin e Pesëmbëdhjetë Pesëvjeçar", "15th Five-Year Plan"),
+    (PLAN, "Plani i ri Pesëvjeçar", "", ""),
+    (JUBILEE, "gjithashtu 30-vjetorin e themelimit", "30-vjetorin e", "30th anniversary of"),
+    (JUBILEE, "80 vjetorit të fitores", "80 vjetorit të", "80th anniversary of"),
+    (JUBILEE, "2-vjetori i", "2-vjetori i", "2nd anniversary of"),
+    (JUBILEE, "30-vjetori u festua", "", ""),
+    (DAY, "më 11 shtatorit 2001", "11 shtatorit", "September 11"),
+    (DAY, "në shtator", "", ""),
+    (MEETING, "në takimin e dytë", "takimin e dytë", "second meeting"),
+    (MEETING, "në takimin e 12-të", "takimin e 12-të", "12th meeting"),
+    (MEETING, "në takimin e 27 marsit", "", ""),
+    (CONGRESS, "Kongresit të 20-të të partisë", "Kongresit të 20-të", "20th Congress"),
+    (CONGRESS, "Kongresin e Njëzetë", "Kongresin e Njëzetë", "20th Congress"),
+    (CONGRESS, "Kongresi XX", "Kongresi XX", "20th Congress"),
+    (RESOLUTION, "Rezolutës 1244 të vitit 1999", "Rezolutës 1244 të vitit 1999", "Resolution 1244 of 1999"),
+    (COP, "Samiti COP29 u mbyll", "COP29", "COP29"),
+    (COP, "Samiti i COP30-s", "COP30-s", "COP30"),
+    (("{n} milionë euro", "{n} million euros"), "2,5 milionë euro", "2,5 milionë euro", "2,5 million euros"),
+]
+
+
+@pytest.mark.parametrize(("term", "text", "form", "english"), TEMPLATES)
+def test_templates(term: tuple[str, str], text: str, form: str, english: str) -> None:
+    assert found(text, term) == ([(form, english)] if form else [])
+
+
+CHOICES = {
+    "the longest": (
+        ["Këshilli i Sigurimit", "OKB", "Këshilli i Sigurimit i OKB-së"],
+        "të Këshillit të Sigurimit të OKB-së dhe OKB-në",
+        ["Këshilli i Sigurimit i OKB-së", "OKB"],
+    ),
+    "of the same length the first": (
+        ["Bashkimi Evropian", "Evropian i Ri"],
+        "Bashkimi Evropian i Ri",
+        ["Bashkimi Evropian"],
+    ),
+    "the same case": (["shqiptar", "Shqiptar"], "Shqiptar", ["Shqiptar"]),
+    "the same number": (["krerët e shtetit", "kreu i shtetit"], "kreut të shtetit", ["kreu i shtetit"]),
+    "the plural": (["kreu i shtetit", "krerët e shtetit"], "krerëve të shtetit", ["krerët e shtetit"]),
+}
+
+
+@pytest.mark.parametrize(("terms", "text", "expected"), CHOICES.values(), ids=CHOICES)
+def test_choices(terms: list[str], text: str, expected: list[str]) -> None:
+    assert [english for _, english in found(text, *((term, term) for term in terms))] == expected
+
+
+def test_overlaps_that_lost() -> None:
+    index = build_index(
+        base(Term("Këshilli i Sigurimit i OKB-së", "UNSC"), Term("Këshilli i Sigurimit", "SC"), Term("OKB", "UN"))
+    )
+    text = "Këshillit të Sigurimit të OKB-së"
+    assert [match.target for match in recognise_all(text, index)] == ["SC", "UNSC", "UN"]
+    assert [match.target for match in recognise(text, index)] == ["UNSC"]
+
+
+def test_status() -> None:
+    index = build_index(
+        base(Term("OKB", "UN", status=Status.RETIRED), Term("ligj organik", "", status=Status.PROPOSED))
+    )
+    assert [match.term.source for match in recognise("OKB dhe ligji organik", index)] == ["ligj organik"]
+    both = build_index(base(Term("OKB", "U.N.", status=Status.PROPOSED), Term("OKB", "UN")))
+    assert [match.target for match in recognise("OKB-ja", both)] == ["UN"]
+
+
+def test_variants_and_forms_of_them() -> None:
+    index = build_index(base(Term("Këshilli i Sigurimit i OKB-së", "UN Security Council", variants=("KS i OKB-së",))))
+    assert [match.form for match in recognise("Në KS-në e OKB-së dhe KS-ja", index)] == ["KS-në e OKB-së"]
+
+
+def test_an_empty_glossary() -> None:
+    assert recognise("Këshilli i Sigurimit", build_index(base())) == []
+    assert recognise("Këshilli", build_index(base(Term("...", "nothing"), Term("", "")))) == []
+
+
+@given(st.text(alphabet="KkëshilitSgurmOB-së.,\n 15\"'ie{}", max_size=60))
+def test_matches_are_in_order_and_do_not_overlap(text: str) -> None:
+    terms = [Term(source, source) for source, _ in (COUNCIL, PLAN, JUBILEE)] + [Term("OKB", "UN"), Term("i së", "x")]
+    matches = recognise(text, build_index(base(*terms)))
+    assert all(text[match.start : match.end] == match.form for match in matches)
+    assert all(one.end <= other.start for one, other in itertools.pairwise(matches))
