@@ -2,8 +2,8 @@
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
 from functools import lru_cache
+from typing import NamedTuple
 
 from glossary.lexicon import FEMININE, MASCULINE, PLURAL, Reading, lexicon
 from glossary.spelling import APOSTROPHES, HYPHENS, fold, plain
@@ -52,8 +52,7 @@ _LEAST_STEM = 2
 _DROPS_E = re.compile(r"[^aeiouy]e[rlnm]$")
 
 
-@dataclass(frozen=True, slots=True)
-class Word:
+class Word(NamedTuple):
     """What a form may be."""
 
     readings: tuple[Reading, ...]  # of the lexicon; empty for an unknown word

@@ -10,7 +10,6 @@ INVISIBLE = "\u00ad\u200b\u200c\u200d\u2060\ufeff"  # soft hyphen, zero-width sp
 MARKS = "\u0300-\u036f"  # combining marks, as a range of a regular expression
 
 _INVISIBLE = dict.fromkeys(map(ord, INVISIBLE))
-_PLAIN = str.maketrans("ëç", "ec")
 
 
 def plain(word: str) -> str:
@@ -21,6 +20,8 @@ def plain(word: str) -> str:
     """
     if word.isascii():
         return word.lower()
+    if word.isalnum():
+        return unicodedata.normalize("NFC", word.lower())
     return unicodedata.normalize("NFC", word.translate(_INVISIBLE)).lower()
 
 
@@ -30,7 +31,7 @@ def without_dots(word: str) -> str:
     >>> without_dots("çështje")
     'ceshtje'
     """
-    return word.translate(_PLAIN)
+    return word.replace("ë", "e").replace("ç", "c")
 
 
 def fold(word: str) -> str:

@@ -9,9 +9,9 @@ import mmap
 import sys
 import zlib
 from collections import defaultdict
-from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
+from typing import NamedTuple
 
 from glossary.spelling import fold, plain, without_dots
 
@@ -31,8 +31,7 @@ COLUMNS = {
 }
 
 
-@dataclass(frozen=True)
-class Reading:
+class Reading(NamedTuple):
     """What a word may be: a form of `lemma`, of one or more genders, numbers and cases."""
 
     lemma: str
@@ -70,11 +69,14 @@ class Lexicon:
             if (ending := folded[cut:]) not in self._folded:
                 continue
             for entry in self._entries(folded[:cut]):
-                for spelled, kind in self._endings[self._column["endings"][entry]].get(ending, ()):
-                    form = self._text("stem", entry) + spelled
+                if not (endings := self._endings[self._column["endings"][entry]].get(ending)):
+                    continue
+                stem = self._text("stem", entry)
+                for spelled, kind in endings:
+                    form = stem + spelled
                     if form == typed or _typed_as(typed, form):
-                        found = exact if form == typed else loose
-                        found.append(Reading(self._text("lemma", self._column["lemma"][entry]), kind))
+                        lemma = self._text("lemma", self._column["lemma"][entry])
+                        (exact if form == typed else loose).append(Reading(lemma, kind))
         return exact or loose
 
     def _entries(self, stem: str) -> range:
