@@ -17,6 +17,7 @@ from translate.model import Draft, Drafter, Request
 from translate.placing import Placing, Region, placings, region
 
 FORCING_BEAM = 2  # a forced continuation has little left to choose
+SHORTLIST = 3  # placings of a term that the model is asked about
 SMOOTH = 0.2  # nats a token: a term that fits this well needs no new continuation
 CONTENT = re.compile(
     r"(?!(?:the|and|for|its|his|her|has|had|was|are|not|with|from|that|this|will|have|their)\b)[^\W\d_]{3,}"
@@ -48,8 +49,7 @@ class _State:
     draft: Draft
     standing: tuple[bool, ...]  # for each match: whether it stands, or was placed
     forced: tuple[bool, ...]
-    before: float | None = None  # the model's score of the draft that forcing began with
-    score: float = 0.0  # and of what it has become
+    score: float  # what the model thinks of it: mean log-probability (nats) of a token
 
 
 @dataclass(frozen=True)
@@ -61,14 +61,18 @@ class _Candidate:
 
 def enforce(tasks: Sequence[Task], model: Drafter) -> list[Enforced]:
     """Make the terms of all tasks stand: each round one more in every segment that lacks some, all in one call."""
-    states = [_chosen(task) for task in tasks]
+    chosen = [_chosen(task) for task in tasks]
+    states = list(chosen)
     for _ in range(max((len(task.matches) for task in tasks), default=0)):
         lacking = [i for i, state in enumerate(states) if not all(state.standing)]
         if not lacking:
             break
         for i, state in zip(lacking, _forced([states[i] for i in lacking], model), strict=True):
             states[i] = state
-    return [Enforced(s.draft.text, s.forced, max(0.0, (s.before or 0.0) - s.score)) for s in states]
+    return [
+        Enforced(now.draft.text, now.forced, max(0.0, before.score - now.score))
+        for before, now in zip(chosen, states, strict=True)
+    ]
 
 
 def _chosen(task: Task) -> _State:
@@ -76,12 +80,12 @@ def _chosen(task: Task) -> _State:
     standing = [tuple(satisfied(list(task.matches), draft.text)) for draft in task.drafts]
     sound = [-len(doubts(task.source, draft.text)) for draft in task.drafts]
     best = max(range(len(standing)), key=lambda i: (sum(standing[i]), sound[i], -i))
-    return _State(task, task.drafts[best], standing[best], (False,) * len(task.matches))
+    draft = task.drafts[best]
+    return _State(task, draft, standing[best], (False,) * len(task.matches), draft.score)
 
 
 def _forced(states: list[_State], model: Drafter) -> list[_State]:
     """Put in the term that each state lacks first; where that reads badly, decode the rest again behind it."""
-    states = _scored(states, model)
     matches = [_next(state) for state in states]
     tried = [_placings(state, match) for state, match in zip(states, matches, strict=True)]
     best = _best(states, matches, tried, model)
@@ -95,15 +99,6 @@ def _forced(states: list[_State], model: Drafter) -> list[_State]:
     for i, candidate in zip(rough, redone, strict=True):
         best[i] = max(best[i], candidate, key=lambda found: found.worth)
     return [_placed(s, m, found) for s, m, found in zip(states, matches, best, strict=True)]
-
-
-def _scored(states: list[_State], model: Drafter) -> list[_State]:
-    """Note what the model thinks of the drafts before anything is forced on them."""
-    fresh = [i for i, state in enumerate(states) if state.before is None]
-    scores = model.score([(states[i].task.read, states[i].draft.text) for i in fresh])
-    for i, score in zip(fresh, scores, strict=True):
-        states[i] = replace(states[i], before=score, score=score)
-    return states
 
 
 def _next(state: _State) -> int:
@@ -128,17 +123,27 @@ def _placings(state: _State, match: int) -> list[Placing]:
 
 def _best(states: list[_State], matches: list[int], tried: list[list[Placing]], model: Drafter) -> list[_Candidate]:
     """For each state the placing that breaks least, keeps the most terms, and that the model scores best."""
-    pairs = [(s.task.read, p.draft.text) for s, found in zip(states, tried, strict=True) for p in found]
-    scores = iter(model.score(pairs))
-    return [
-        max((_candidate(state, match, p, next(scores)) for p in found), key=lambda candidate: candidate.worth)
-        for state, match, found in zip(states, matches, tried, strict=True)
+    shortlists = [_shortlist(s, m, found) for s, m, found in zip(states, matches, tried, strict=True)]
+    scores = iter(
+        model.score(
+            [(s.task.read, p.draft.text) for s, (_, left) in zip(states, shortlists, strict=True) for p in left]
+        )
+    )
+    candidates = [
+        [_Candidate(placing, score := next(scores), (*soundness, score)) for placing in left]
+        for soundness, left in shortlists
     ]
+    return [max(found, key=lambda candidate: candidate.worth) for found in candidates]
 
 
-def _candidate(state: _State, match: int, placing: Placing, score: float) -> _Candidate:
-    standing = sum(satisfied(list(state.task.matches), placing.draft.text))
-    return _Candidate(placing, score, (-_faults(state, match, placing), standing, score))
+def _shortlist(state: _State, match: int, tried: list[Placing]) -> tuple[tuple[int, int], list[Placing]]:
+    """The soundest placings, a few of them, and how sound they are: only these are worth the model's time."""
+    soundness = [
+        (-_faults(state, match, placing), sum(satisfied(list(state.task.matches), placing.draft.text)))
+        for placing in tried
+    ]
+    best = max(soundness)
+    return best, [placing for placing, sound in zip(tried, soundness, strict=True) if sound == best][:SHORTLIST]
 
 
 def _faults(state: _State, match: int, placing: Placing) -> int:
