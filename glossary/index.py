@@ -12,7 +12,16 @@ from dataclasses import dataclass, field
 from typing import NamedTuple
 
 from glossary.albanian import ENDING, LINKERS
-from glossary.keys import ANY_NUMBER, ANY_ORDINAL, Keys, field_key, is_indefinite_genitive, term_keys, text_keys
+from glossary.keys import (
+    ANY_NUMBER,
+    ANY_ORDINAL,
+    FIELD_SIGN,
+    Keys,
+    field_key,
+    is_indefinite_genitive,
+    term_keys,
+    text_keys,
+)
 from glossary.spelling import APOSTROPHES, HYPHENS, INVISIBLE, MARKS
 from glossary.termbase import Status, Term, Termbase
 
@@ -170,7 +179,7 @@ def _spellings(term: Term) -> Iterator[str]:
 def _pattern(source: str, term: Term) -> Pattern | None:
     """None for a source without a word."""
     template = "{" in source
-    forms = WORD.findall(FIELD.sub("0", source) if template else source)
+    forms = WORD.findall(FIELD.sub(FIELD_SIGN, source) if template else source)
     words: list[Keys] = []
     linked: list[int] = []
     indefinite: list[bool] = []
@@ -180,7 +189,7 @@ def _pattern(source: str, term: Term) -> Pattern | None:
         if form.lower() in LINKERS:
             linkers += 1
             continue
-        if template and "0" in form:
+        if template and FIELD_SIGN in form:
             words.append(frozenset((field_key(form),)))
         else:
             words.append(term_keys(form, "" if words else following, head=not words))

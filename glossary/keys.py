@@ -14,15 +14,16 @@ from glossary.spelling import plain
 
 Keys = frozenset[str]
 ANY_NUMBER, ANY_ORDINAL = "#", "të#"  # the keys of the fields {n} and {n}-të; that of COP{n} is "cop#"
+FIELD_SIGN = "\u0660"  # stands for a field while a template is cut into words: a digit that no term has
 _LETTERS_AND_FIGURES = re.compile(r"([^\W\d_]+)\d+(?!\w)")
 _LONG = 4  # letters that the stem of a name must have to be taken for another word than the lexicon knows
 
 
 def field_key(form: str) -> str:
-    """The key of a field, which stands as 0 in a form: alone, with the ending of an ordinal, or behind letters."""
-    if form[0] != "0":
-        return fold(form).replace("0", "#")
-    return ANY_NUMBER if form == "0" else ANY_ORDINAL
+    """The key of a field, whose sign stands in a form: alone, with the ending of an ordinal, or behind letters."""
+    if form[0] != FIELD_SIGN:
+        return fold(form).replace(FIELD_SIGN, "#")
+    return ANY_NUMBER if form == FIELD_SIGN else ANY_ORDINAL
 
 
 @lru_cache(maxsize=10_000)

@@ -6,7 +6,8 @@ from dataclasses import dataclass
 from itertools import accumulate
 
 from glossary.albanian import LINKERS, ordinal, word
-from glossary.index import FIELD, WORD, Index, Pattern
+from glossary.index import FIELD, WORD, Pattern
+from glossary.index import Index as Index
 from glossary.index import build_index as build_index
 from glossary.keys import are_plural
 from glossary.passage import Passage, waiting

@@ -124,6 +124,13 @@ TEMPLATES = [
     (RESOLUTION, "Rezolutës 1244 të vitit 1999", "Rezolutës 1244 të vitit 1999", "Resolution 1244 of 1999"),
     (COP, "Samiti COP29 u mbyll", "COP29", "COP29"),
     (COP, "Samiti i COP30-s", "COP30-s", "COP30"),
+    (
+        ("Agjenda 2030 neni {n}", "2030 Agenda Article {n}"),
+        "Agjendës 2030 neni 7",
+        "Agjendës 2030 neni 7",
+        "2030 Agenda Article 7",
+    ),
+    (("Agjenda 2030 neni {n}", "2030 Agenda Article {n}"), "Agjendës 2031 neni 7", "", ""),
     (("{n} milionë euro", "{n} million euros"), "2,5 milionë euro", "2,5 milionë euro", "2,5 million euros"),
 ]
 

@@ -11,7 +11,7 @@ import zlib
 from collections import defaultdict
 from functools import cache
 from pathlib import Path
-from typing import NamedTuple
+from typing import Literal, NamedTuple
 
 from glossary.spelling import fold, plain, without_dots
 
@@ -20,7 +20,7 @@ TABLE = Path(__file__).with_name("forms.bin")
 MASCULINE, FEMININE, PLURAL, NOMINATIVE, DEFINITE, PROPER = 1, 2, 4, 8, 16, 32
 UNINFLECTED = MASCULINE | FEMININE | PLURAL  # an adverb or the like
 BUCKETS = 1 << 16  # a stem's bucket is the CRC-32 of its folded spelling, modulo this
-COLUMNS = {
+COLUMNS: dict[str, Literal["I", "H", "B"]] = {
     "bucket": "I",  # BUCKETS + 1: the first entry of each bucket
     "stem_at": "I",  # entries + 1: where the stem of each entry begins in `stems`
     "lemma": "I",  # entries: number of the lemma
@@ -64,7 +64,8 @@ class Lexicon:
         A word that is spelled as the table spells it is that; else each e may stand for ë and each c for ç.
         """
         typed, folded = plain(word), fold(word)
-        exact, loose = [], []
+        exact: list[Reading] = []
+        loose: list[Reading] = []
         for cut in range(max(1, len(folded) - self._longest), len(folded) + 1):
             if (ending := folded[cut:]) not in self._folded:
                 continue
