@@ -65,6 +65,7 @@ class Site:
     before: list[Waiting] = field(default_factory=list)
     keys_behind: set[str] = field(default_factory=set)
     keys_before: set[str] = field(default_factory=set)
+    waited_at: bool = False  # whether any pattern waits here
 
 
 class Index:
@@ -125,14 +126,17 @@ class _Sites(dict[str, Site]):
     def _merged(self, keys: Keys, small: bool) -> Site:
         """All that waits under one of the keys; a name of one word does not wait at a small letter."""
         sites = [self._waiting[key] for key in keys if key in self._waiting]
-        alone = _once(site.alone for site in sites)
+        alone = [waiting for waiting in _once(site.alone for site in sites) if not (small and waiting[0].capitals)]
+        behind = _once(site.behind for site in sites)
+        before = _once(site.before for site in sites)
         return Site(
             keys,
-            [waiting for waiting in alone if not (small and waiting[0].capitals)],
-            _once(site.behind for site in sites),
-            _once(site.before for site in sites),
+            alone,
+            behind,
+            before,
             set().union(*(site.keys_behind for site in sites)),
             set().union(*(site.keys_before for site in sites)),
+            bool(alone or behind or before),
         )
 
 

@@ -6,7 +6,7 @@ Between the words of a term its linking articles may stand in any form; no other
 import re
 
 from glossary.albanian import AGREEING, VERBS_LIKE_NAMES, is_accusative, word
-from glossary.index import LINKER, Pattern, Site
+from glossary.index import Pattern, Site
 from glossary.keys import are_plural, text_keys
 from glossary.lexicon import DEFINITE, UNINFLECTED
 from glossary.spelling import APOSTROPHES, HYPHENS, QUOTES, plain
@@ -20,36 +20,32 @@ _APOSTROPHES = frozenset(APOSTROPHES)
 
 
 def waiting(sites: list[Site]) -> list[tuple[int, Pattern, int]]:
-    """What waits at the sites of a text and has its next word beside it, linking articles left out of account.
+    """What waits at the sites of a text, linking articles left out, and has its next word beside it.
 
-    A list of: number of the site without counting linking articles, pattern, number of its word there.
+    A list of: number of the site, pattern, number of its word there.
     """
     found: list[tuple[int, Pattern, int]] = []
-    last = Site()
-    number = -1
-    for site in sites:
-        if site is LINKER:
+    last = len(sites) - 1
+    for number, site in enumerate(sites):
+        if not site.waited_at:
             continue
-        number += 1
-        if keys := site.keys:
-            if last.behind and not keys.isdisjoint(last.keys_behind):
-                found += [(number - 1, p, n) for p, n in last.behind if not keys.isdisjoint(p.words[n + 1])]
-            if site.before and not last.keys.isdisjoint(site.keys_before):
-                found += [(number, p, n) for p, n in site.before if not last.keys.isdisjoint(p.words[n - 1])]
-            if site.alone:
-                found += [(number, p, n) for p, n in site.alone]
-        last = site
+        if site.alone:
+            found += [(number, p, n) for p, n in site.alone]
+        if site.behind and number < last and not site.keys_behind.isdisjoint(keys := sites[number + 1].keys):
+            found += [(number, p, n) for p, n in site.behind if not keys.isdisjoint(p.words[n + 1])]
+        if site.before and number and not site.keys_before.isdisjoint(keys := sites[number - 1].keys):
+            found += [(number, p, n) for p, n in site.before if not keys.isdisjoint(p.words[n - 1])]
     return found
 
 
 class Passage:
     """A text cut into words; gaps[i] stands before words[i], `content` numbers those that are no linking article."""
 
-    def __init__(self, words: list[str], gaps: list[str], sites: list[Site]) -> None:
+    def __init__(self, words: list[str], gaps: list[str], content: list[int], sites: list[Site]) -> None:
         self.words = words
         self.gaps = gaps
-        self.content = [place for place, site in enumerate(sites) if site is not LINKER]
-        self.sites = [sites[place] for place in self.content]
+        self.content = content
+        self.sites = sites  # of the words in `content`
 
     def forms(self, pattern: Pattern, first: int) -> list[str]:
         """The words that a term takes up from a content word on, without linking articles."""

@@ -3,10 +3,10 @@
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
-from itertools import accumulate
+from itertools import accumulate, pairwise
 
 from glossary.albanian import LINKERS, ordinal, word
-from glossary.index import FIELD, WORD, Pattern
+from glossary.index import FIELD, LINKER, WORD, Pattern
 from glossary.index import Index as Index
 from glossary.index import build_index as build_index
 from glossary.keys import are_plural
@@ -32,7 +32,7 @@ class Match:
 def recognise(text: str, index: Index) -> list[Match]:
     """The terms of a text, in order of place, longest first where they overlap; matches never overlap."""
     found = recognise_all(text, index)
-    if len(found) < 2:
+    if all(one.end <= other.start for one, other in pairwise(found)):
         return found
     best: dict[tuple[int, int], Match] = {}
     for match in found:
@@ -66,16 +66,19 @@ def recognise_all(text: str, index: Index) -> list[Match]:
     """Every term that stands in a text, also where they overlap, in order of place."""
     parts = WORD.split(text)
     words = parts[1::2]
-    sites = [index.sites[form] for form in words]
+    site_of = index.sites
+    sites = [site for form in words if (site := site_of[form]) is not LINKER]
     waits = waiting(sites)
     if not waits:
         return []
-    passage = Passage(words, parts[::2], sites)
-    ends = list(accumulate(map(len, parts)))
+    content = [place for place, form in enumerate(words) if site_of[form] is not LINKER]
+    passage = Passage(words, parts[::2], content, sites)
+    ends: list[int] = []
     found: dict[tuple[int, int, int], Match] = {}
     for number, pattern, anchor in waits:
         if not (stands := passage.span(pattern, number - anchor)):
             continue
+        ends = ends or list(accumulate(map(len, parts)))
         if span := _with_punctuation(text, ends[2 * stands[0]], ends[2 * stands[1] + 1], pattern):
             form = text[span[0] : span[1]]
             target = _filled(pattern, passage.forms(pattern, number - anchor))
