@@ -1,7 +1,8 @@
 """Matches + target -> outcomes: whether the approved English stands in the target."""
 
 import re
-from dataclasses import dataclass
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
 from enum import StrEnum
 from functools import lru_cache
 
@@ -67,6 +68,21 @@ def places(matches: list[Match], target: str) -> list[tuple[int, int] | None]:
                 found[number] = (start, end)
                 break
     return found
+
+
+def misused(matches: Sequence[Match], target: str) -> list[str]:
+    """For each match the forbidden English of its term that stands in the target, or nothing.
+
+    Forbidden English is looked for beside the approved one, so that what is part of it does not count.
+    """
+    wanted = [(n, replace(match, target=bad)) for n, match in enumerate(matches) for bad in match.term.forbidden]
+    used = [""] * len(matches)
+    if wanted:
+        stand = satisfied([*matches, *(match for _, match in wanted)], target)[len(matches) :]
+        for (number, match), stands in zip(wanted, stand, strict=True):
+            if stands and not used[number]:
+                used[number] = match.target
+    return used
 
 
 def wordings(match: Match) -> list[str]:

@@ -15,7 +15,7 @@ class FakeModel:
 
     def __init__(self, write: Callable[[str], list[str]], longest: int = 400) -> None:
         self.write, self.longest = write, longest
-        self.again: Callable[[str], list[str]] = write  # what it writes when told to be careful
+        self.again: Callable[[str], list[str]] = write  # what it writes when told to be careful, or to suppress
         self.like: Callable[[str], float] = lambda _: 0.0  # what it thinks of a target
         self.requests: list[Request] = []
 
@@ -31,15 +31,14 @@ class FakeModel:
         beam: int = 4,
         *,
         careful: bool = False,
+        suppress: Sequence[str] = (),
         progress: Progress | None = None,
     ) -> list[list[Draft]]:
         self.requests += requests
         if progress:
             progress(len(requests), len(requests))
-        return [
-            [_draft(request, text) for text in (self.again if careful else self.write)(request.source)[:beam]]
-            for request in requests
-        ]
+        write = self.again if careful or suppress else self.write
+        return [[_draft(request, text) for text in write(request.source)[:beam]] for request in requests]
 
     def score(self, pairs: Sequence[tuple[str, str]]) -> list[float]:
         return [self.like(target) for _, target in pairs]

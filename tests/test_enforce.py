@@ -110,6 +110,29 @@ def test_what_was_held_at_a_high_price_is_warned_of() -> None:
     assert [warning for _, warning in done.warnings] == ["{file} was lost, or may stand in the wrong place"]
 
 
+FORBIDDING = Term("Këshilli i Sigurimit", "Security Council", forbidden=("Safety Board",))
+
+
+def test_forbidden_english_is_suppressed() -> None:
+    model = FakeModel(lambda _: ["The Security Council, a Safety Board, spoke."])
+    model.again = lambda _: ["The Security Council spoke out."]
+    done = translate("Foli Këshilli i Sigurimit.", lay_desk(model, Termbase(Path("a.po"), (FORBIDDING,))))
+    assert done.text == "The Security Council spoke out."
+
+
+def test_forbidden_english_that_stays_is_for_review() -> None:
+    done = translate(
+        "Foli Këshilli i Sigurimit.", desk(lambda _: ["The Security Council or Safety Board."], FORBIDDING)
+    )
+    (outcome,) = done.segments[0].outcomes
+    assert (outcome.verdict, outcome.reason) == (Verdict.REVIEW, '"Safety Board" must not be used')
+
+
+def test_read_only_terms_stay_as_they_are() -> None:
+    term = Term("Gazeta Dita", "Gazeta Dita", read_only=True)
+    assert "Gazeta Dita" in translate("Shkroi Gazeta Dita sot.", desk(lambda _: ["The Day Paper wrote."], term)).text
+
+
 def test_figures_are_held() -> None:
     done = translate("Rritja ishte 7,8 për qind në vitin 2026.", desk(lambda _: ["Growth was concrete in that year."]))
     assert "7.8" in done.text

@@ -10,7 +10,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
-from glossary.outcome import places, satisfied, wordings
+from glossary.outcome import misused, places, satisfied, wordings
 from glossary.recognise import Match
 from translate.doubt import doubts
 from translate.model import Draft, Drafter, Request
@@ -78,7 +78,7 @@ def enforce(tasks: Sequence[Task], model: Drafter) -> list[Enforced]:
 def _chosen(task: Task) -> _State:
     """The best draft among those in which the most terms stand."""
     standing = [tuple(satisfied(list(task.matches), draft.text)) for draft in task.drafts]
-    sound = [-len(doubts(task.source, draft.text)) for draft in task.drafts]
+    sound = [-_flaws(task, draft.text) for draft in task.drafts]
     best = max(range(len(standing)), key=lambda i: (sum(standing[i]), sound[i], -i))
     draft = task.drafts[best]
     return _State(task, draft, standing[best], (False,) * len(task.matches), draft.score)
@@ -155,7 +155,12 @@ def _faults(state: _State, match: int, placing: Placing) -> int:
     repeated = text.lower().count(english.lower()) > wanted
     before, now = (collections.Counter(CONTENT.findall(t.lower())) for t in (f"{state.draft.text} {english}", text))
     said_again = sum(times > max(1, before[word]) for word, times in now.items())
-    return grown + repeated + said_again + len(doubts(state.task.source, text))
+    return grown + repeated + said_again + _flaws(state.task, text)
+
+
+def _flaws(task: Task, text: str) -> int:
+    """What is wrong with a text whatever its terms: what it looks like, and forbidden English."""
+    return len(doubts(task.source, text)) + sum(map(bool, misused(task.matches, text)))
 
 
 def _placed(state: _State, match: int, found: _Candidate) -> _State:

@@ -69,6 +69,7 @@ class Drafter(Protocol):
         beam: int = 4,
         *,
         careful: bool = False,
+        suppress: Sequence[str] = (),
         progress: Progress | None = None,
     ) -> list[list[Draft]]:
         """For each request its drafts, best first, at least one and at most `beam`."""
@@ -100,11 +101,13 @@ class Model:
         beam: int = 4,
         *,
         careful: bool = False,
+        suppress: Sequence[str] = (),
         progress: Progress | None = None,
     ) -> list[list[Draft]]:
         """Draft all requests in one call -> for each its `beam` best drafts, best first.
 
-        `careful` forbids repeated trigrams: for sources on which the model loops.
+        `careful` forbids repeated trigrams: for sources on which the model loops. `suppress` is English that no draft
+        may have, as it is written there.
         """
         encoded = [self._words(request.source) for request in requests]
         sources = [[token for word in words for token in word] for words, _ in encoded]
@@ -121,6 +124,7 @@ class Model:
             max_decoding_length=min(2 * longest + 30, LONGEST_DRAFT),
             no_repeat_ngram_size=3 if careful else 0,
             repetition_penalty=1.2 if careful else 1,
+            suppress_sequences=self.processor.encode(list(suppress), out_type=str) if suppress else None,
             return_scores=True,
             return_attention=True,
             replace_unknowns=True,

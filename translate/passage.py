@@ -6,7 +6,7 @@ A passage is a segment without what is not language; it is read whole, or clause
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 
-from glossary.outcome import TermOutcome, Verdict, satisfied
+from glossary.outcome import TermOutcome, Verdict, misused, satisfied
 from glossary.recognise import Match
 from glossary.termbase import Status, Term
 from translate.casing import shouted, spoken
@@ -131,10 +131,12 @@ def _outcomes(piece: Piece, done: Enforced, draft: Draft) -> list[TermOutcome]:
     standing = satisfied(matches, done.text)
     forced = dict(zip(piece.binding, done.forced, strict=True))
     outcomes = []
-    for match, was, stands in zip(matches, drafted, standing, strict=True):
+    for match, was, stands, bad in zip(matches, drafted, standing, misused(matches, done.text), strict=True):
         verdict, reason = Verdict.DRAFTED if was else Verdict.ENFORCED, ""
         if match.term.status is Status.PROPOSED and not (stands and match.target):
             verdict, reason = Verdict.REVIEW, "a proposed term; it is not enforced"
+        elif bad:
+            verdict, reason = Verdict.REVIEW, f'"{bad}" must not be used'
         elif not stands:
             verdict, reason = Verdict.REVIEW, "it could not be placed"
         elif forced.get(match) and done.cost > COSTLY:

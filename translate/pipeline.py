@@ -2,9 +2,10 @@
 
 import itertools
 import time
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
+from glossary.outcome import misused
 from glossary.recognise import Match
 from translate.annotation import annotate
 from translate.desk import Desk
@@ -53,10 +54,8 @@ def _english(pieces: Sequence[Piece], desk: Desk, progress: Progress | None) -> 
     """Each piece's English with its terms, and the model's own best draft."""
     asked = [_asked(piece, desk.asks) for piece in pieces]
     drafts = desk.model.draft([Request(source) for source, _ in asked], desk.beam, progress=progress)
-    sick = [i for i, piece in enumerate(pieces) if doubts(piece.source, drafts[i][0].text)]
-    again = desk.model.draft([Request(asked[i][0]) for i in sick], desk.beam + 2, careful=True)
-    for i, redone in zip(sick, again, strict=True):
-        drafts[i] = _soundest_first(pieces[i].source, [*drafts[i], *redone])
+    for i, redone in _redrafted(pieces, asked, drafts, desk):
+        drafts[i] = _soundest_first(pieces[i], [*drafts[i], *redone])
     tasks = [
         Task(piece.source, read, terms, tuple(best))
         for piece, (read, terms), best in zip(pieces, asked, drafts, strict=True)
@@ -69,8 +68,26 @@ def _asked(piece: Piece, asks: bool) -> tuple[str, tuple[Match, ...]]:
     return annotate(piece.source, piece.binding) if asks else (piece.source, piece.binding)
 
 
-def _soundest_first(source: str, drafts: list[Draft]) -> list[Draft]:
-    return sorted(drafts, key=lambda draft: len(doubts(source, draft.text)))
+def _redrafted(
+    pieces: Sequence[Piece], asked: Sequence[tuple[str, tuple[Match, ...]]], drafts: list[list[Draft]], desk: Desk
+) -> Iterator[tuple[int, list[Draft]]]:
+    """New drafts, decoded otherwise, of the pieces whose best draft is sick, or uses forbidden English."""
+    sick = [i for i, piece in enumerate(pieces) if doubts(piece.source, drafts[i][0].text)]
+    requests = [Request(asked[i][0]) for i in sick]
+    yield from zip(sick, desk.model.draft(requests, desk.beam + 2, careful=True), strict=True)
+    for i, piece in enumerate(pieces):
+        if bad := [english for english in misused(piece.binding, drafts[i][0].text) if english]:
+            both = [*bad, *(english[:1].swapcase() + english[1:] for english in bad)]
+            yield i, desk.model.draft([Request(asked[i][0])], desk.beam, suppress=both)[0]
+
+
+def _soundest_first(piece: Piece, drafts: list[Draft]) -> list[Draft]:
+    """Drafts in the order of how little is wrong with them: what they look like, and forbidden English."""
+
+    def flaws(draft: Draft) -> int:
+        return len(doubts(piece.source, draft.text)) + sum(map(bool, misused(piece.binding, draft.text)))
+
+    return sorted(drafts, key=flaws)
 
 
 def _target(segment: Segment, done: dict[str, TranslatedSegment]) -> TranslatedSegment:
