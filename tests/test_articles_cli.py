@@ -56,7 +56,7 @@ def test_the_seed_article() -> None:
     for term in ("15th Five-Year Plan", "Security Council", "World War II", "Shanghai Cooperation Organization"):
         assert term in target
     assert "10 paragraphs, 12 sentences" in err
-    assert re.search(r"terms: 1\d found, \d+ enforced, \d+ for review", err)
+    assert re.search(r"terms: [45]\d found, \d+ enforced, \d+ for review", err)
 
 
 def test_pipe_in_pipe_out() -> None:
