@@ -87,9 +87,8 @@ _WORDS = {
     **{word[:-1] + "ieth": value for value, word in zip(range(20, 100, 10), _TENS, strict=True)},
     "dozen": 12,
 }
-_ANY_WORD = "|".join(
-    [*sorted(_WORDS, key=len, reverse=True), "hundredth", "hundred", "thousand", "[mb]illion", "trillion"]
-)
+_NUMBER_WORDS = frozenset([*_WORDS, "hundred", "hundredth", "thousand", "million", "billion", "trillion"])
+_ANY_WORD = "|".join(sorted(_NUMBER_WORDS, key=len, reverse=True))
 _SPELLED = re.compile(rf"\b(?:{_ANY_WORD})(?:(?:-|\s|\sand\s)(?:{_ANY_WORD}))*\b", re.IGNORECASE)
 
 
@@ -197,6 +196,8 @@ def _named(pattern: re.Pattern[str], kind: str, text: str) -> Iterator[Numeral]:
 
 def _spelled(text: str) -> Iterator[Numeral]:
     """English numbers in words."""
+    if _NUMBER_WORDS.isdisjoint(re.findall(r"[a-z]+", text.lower())):  # most texts have none; this is ten times faster
+        return
     for match in _SPELLED.finditer(text):
         total = part = 0
         for word in re.findall(r"[a-z]+", match[0].lower()):
