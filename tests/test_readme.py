@@ -16,6 +16,9 @@ COMMANDS = [line.split("  #")[0].strip() for block in BLOCKS for line in block.s
 USED = [command for command in COMMANDS if not command.startswith("python3 -m venv")]
 
 
+ENGLISH = "China and Russia signed an agreement.\n"
+
+
 @pytest.fixture(scope="module")
 def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """Where a reader tries the commands: an article, English for it, a glossary, a model from elsewhere."""
@@ -24,8 +27,14 @@ def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
     short = "Kina dhe Rusia nënshkruan një marrëveshje.\n"
     for name in ("article.txt", "a.sq.txt", "b.sq.txt"):
         (here / name).write_text(short)
-    for name in ("english.txt", "reference.txt"):
-        (here / name).write_text("China and Russia signed an agreement.\n")
+    for name in ("english", "reference", "albanian"):
+        (here / name).mkdir()
+        (here / name / "a.txt").write_text(short if name == "albanian" else ENGLISH)
+    for name in ("english.txt", "reference.txt", "other.txt"):
+        (here / name).write_text(ENGLISH)
+    (here / "edited.po").write_text(
+        '#. draft: China signed.\nmsgid "Kina nënshkroi."\nmsgstr "China has signed."\n', encoding="utf-8"
+    )
     (here / "my.po").write_text('msgid ""\nmsgstr "Content-Type: text/plain; charset=UTF-8\\n"\n')
     (here / "perkthe").write_text(f'#!/bin/sh\nexec {sys.executable} -m translate "$@"\n')
     (here / "perkthe").chmod(0o755)

@@ -2,8 +2,6 @@
 
 import os
 import sys
-from collections.abc import Iterator
-from contextlib import contextmanager
 from enum import StrEnum
 from pathlib import Path
 from typing import Annotated
@@ -13,14 +11,13 @@ import typer
 from glossary.termbase import PACKAGED
 from translate import bitext, document, report
 from translate.cli.glossary_option import Glossary
+from translate.cli.progress import LONG_TRANSLATION, bar
 from translate.desk import open_desk
 from translate.errors import TranslateError
 from translate.layout import Wrap
-from translate.model import Progress
 from translate.pipeline import translate
 from translate.translation import Translation
 
-LONG_WORK = 40  # segments: less is done before a bar can be read
 PIPE = Path("-")
 # Renaming a file into the place of these would take them from whoever reads them.
 STANDARD_OUTPUT = {PIPE, Path("/dev/stdout"), Path("/dev/fd/1"), Path("/proc/self/fd/1")}
@@ -76,7 +73,7 @@ def translate_articles(
     for article, target in zip(articles, targets, strict=True):
         try:
             text = _read(article, encoding)
-            with _bar(quiet) as progress:
+            with bar("translating", quiet, LONG_TRANSLATION) as progress:
                 done = translate(text, desk, wrap, progress)
             _write(_formatted(done, article, kind), target, inputs)
             if report_file:
@@ -170,21 +167,3 @@ def _say(done: Translation, article: Path | None, explain: bool, quiet: bool) ->
         typer.echo(report.explain(done), err=True, nl=False)
     if not quiet:
         typer.echo(f"{article}: {report.summary(done)}" if article else report.summary(done), err=True)
-
-
-@contextmanager
-def _bar(quiet: bool) -> Iterator[Progress | None]:
-    """A progress bar on standard error for long work, where that is a terminal."""
-    if quiet or not sys.stderr.isatty():
-        yield None
-        return
-    from rich.console import Console  # a tenth of a second that short work need not pay
-    from rich.progress import Progress as Bar
-
-    with Bar(console=Console(stderr=True), transient=True) as bar:
-        task = bar.add_task("translating", visible=False)
-
-        def show(done: int, total: int) -> None:
-            bar.update(task, completed=done, total=total, visible=total >= LONG_WORK)
-
-        yield show
