@@ -2,9 +2,9 @@
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
-from glossary.outcome import satisfied
+from glossary.outcome import misused, satisfied
 from glossary.recognise import Index, Match, recognise
 from glossary.termbase import Status
 
@@ -43,16 +43,12 @@ def consistency(source: str, target: str, index: Index) -> list[Departure]:
 
 def _departures(source: str, ours: Passage, theirs: Passage, target_line: int, index: Index) -> Iterator[Departure]:
     matches = [match for match in recognise(ours.text, index) if match.term.status is Status.APPROVED]
-    for match, kept in zip(matches, satisfied(matches, theirs.text), strict=True):
-        forbidden = next((english for english in match.term.forbidden if _stands(match, english, theirs.text)), "")
+    stand, used = satisfied(matches, theirs.text), misused(matches, theirs.text)
+    for match, kept, forbidden in zip(matches, stand, used, strict=True):
         if not kept or forbidden:
             place = ours.start + match.start
             column = place - source.rfind("\n", 0, place)
             yield Departure(match, _line(source, place), column, target_line, forbidden)
-
-
-def _stands(match: Match, english: str, text: str) -> bool:
-    return satisfied([replace(match, target=english)], text)[0]
 
 
 def _line(text: str, place: int) -> int:

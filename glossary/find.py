@@ -28,11 +28,10 @@ def find(text: str, termbase: Termbase) -> list[Finding]:
     """The terms that a text contains, Albanian or English, in order of place; one place has one term a language."""
     albanian = recognise(text, build_index(termbase))
     findings = [Finding(m.term, "sq", m.start, m.end, m.form, m.target) for m in albanian]
-    taken = {(match.term, match.start, match.end) for match in albanian}
     findings += [
         Finding(term, "en", start, end, text[start:end], text[start:end] if "{" in term.target else term.target)
         for term, start, end in _in_english(text, termbase)
-        if (term, start, end) not in taken
+        if not any(match.start <= start and end <= match.end for match in albanian)
     ]
     return sorted(findings, key=lambda finding: (finding.start, finding.language != "sq"))
 

@@ -115,4 +115,8 @@ def _number(form: str, as_ordinal: bool) -> str:
     if as_ordinal and value is not None:
         return ordinal(value, in_words=form[0].islower())
     figures = _FIGURES.search(form)
-    return figures[0] if figures else str(value)
+    if not figures:
+        return str(value)
+    whole, comma, decimals = figures[0].partition(",")  # comma and point change places in English
+    grouped = whole.replace(".", ",") if re.fullmatch(r"\d{1,3}(?:\.\d{3})+", whole) else whole
+    return f"{grouped}.{decimals}" if comma and len(decimals) != 3 else grouped + comma + decimals

@@ -181,3 +181,19 @@ def test_a_model_that_does_not_obey_is_forced() -> None:
 def test_quotes_around_a_term_stay() -> None:
     done = translate("Dje “Kombet e Bashkuara” folën.", desk(lambda _: ["Yesterday “Joint Good Folk” spoke."], UN))
     assert done.text == "Yesterday “United Nations” spoke."
+
+
+@pytest.mark.parametrize(
+    ("headline", "found"),
+    [
+        ("RRIPI I GAZËS NËN BREG", ["RRIPI I GAZËS"]),
+        ("SHTËPIA E BARDHË FLET SOT", ["SHTËPIA E BARDHË"]),
+        ("U BË MARRËVESHJA SOT", []),
+        ("BE-JA DHE KINA SOT", ["BE-JA"]),
+    ],
+)
+def test_terms_in_headlines(headline: str, found: list[str]) -> None:
+    terms = (Term("Rripi i Gazës", "Gaza Strip"), Term("Shtëpia e Bardhë", "White House"), Term("BE", "EU"))
+    done = translate(headline, desk(lambda _: ["Something else was said here."], *terms))
+    assert [outcome.match.form for outcome in done.segments[0].outcomes] == found
+    assert done.text.isupper()

@@ -29,7 +29,7 @@ FOUND: dict[str, list[tuple[Term, str, str, str]]] = {  # text: term, language, 
     "the united nations": [(UN, "en", "united nations", "United Nations")],
     "the 15th Five-Year Plan": [(PLAN, "en", "15th Five-Year Plan", "15th Five-Year Plan")],
     "the 2030 Agenda": [(AGENDA, "en", "2030 Agenda", "2030 Agenda")],
-    "NATO-s": [(NATO, "sq", "NATO-s", "NATO"), (NATO, "en", "NATO", "NATO")],
+    "NATO-s": [(NATO, "sq", "NATO-s", "NATO")],
     "NATO": [(NATO, "sq", "NATO", "NATO")],
     "Security Council, Security Council": [
         (COUNCIL, "en", "Security Council", "Security Council"),

@@ -131,7 +131,7 @@ TEMPLATES = [
         "2030 Agenda Article 7",
     ),
     (("Agjenda 2030 neni {n}", "2030 Agenda Article {n}"), "Agjendës 2031 neni 7", "", ""),
-    (("{n} milionë euro", "{n} million euros"), "2,5 milionë euro", "2,5 milionë euro", "2,5 million euros"),
+    (("{n} milionë euro", "{n} million euros"), "2,5 milionë euro", "2,5 milionë euro", "2.5 million euros"),
 ]
 
 

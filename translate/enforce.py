@@ -93,7 +93,7 @@ def _forced(states: list[_State], model: Drafter) -> list[_State]:
     requests = [Request(states[i].task.read, best[i].placing.prefix) for i in rough]
     decoded = model.draft(requests, FORCING_BEAM)
     again = [
-        [Placing(best[i].placing.prefix, draft) for draft in drafts] for i, drafts in zip(rough, decoded, strict=True)
+        [replace(best[i].placing, draft=draft) for draft in drafts] for i, drafts in zip(rough, decoded, strict=True)
     ]
     redone = _best([states[i] for i in rough], [matches[i] for i in rough], again, model)
     for i, candidate in zip(rough, redone, strict=True):
@@ -153,9 +153,13 @@ def _faults(state: _State, match: int, placing: Placing) -> int:
     grown = bool(re.match(r"[^\W_]", after)) and not re.match(r"(?:e?s)\b", after)
     wanted = sum(other.target == english for other in state.task.matches)
     repeated = text.lower().count(english.lower()) > wanted
-    before, now = (collections.Counter(CONTENT.findall(t.lower())) for t in (f"{state.draft.text} {english}", text))
-    said_again = sum(times > max(1, before[word]) for word, times in now.items())
+    before = _content(state.draft.text) - _content(placing.replaced) + _content(english)
+    said_again = sum(times > max(1, before[word]) for word, times in _content(text).items())
     return grown + repeated + said_again + _flaws(state.task, text)
+
+
+def _content(text: str) -> collections.Counter[str]:
+    return collections.Counter(CONTENT.findall(text.lower()))
 
 
 def _flaws(task: Task, text: str) -> int:

@@ -66,7 +66,7 @@ def read(segment: Segment, reader: Reader) -> Passage:
     spans = [(0, len(text))]
     if not reader.fits(text):
         spans = split_clauses(text, lambda part: not reader.fits(part))
-    pieces = tuple((a, Piece(text[a:b], _matches(text[a:b], a, masked, reader))) for a, b in spans)
+    pieces = tuple((a, Piece(text[a:b], _matches(masked.text[a:b], a, masked, reader, loud=loud))) for a, b in spans)
     return Passage(segment, start, end, masked, loud, pieces)
 
 
@@ -93,8 +93,11 @@ def write(passage: Passage, english: Sequence[tuple[Enforced, Draft]]) -> Transl
     )
 
 
-def _matches(text: str, offset: int, masked: Masked, reader: Reader) -> tuple[Match, ...]:
-    """The terms of a piece, and what must come out as it is: stand-ins and figures. None overlap; in order."""
+def _matches(text: str, offset: int, masked: Masked, reader: Reader, *, loud: bool) -> tuple[Match, ...]:
+    """The terms of a piece, and what must come out as it is: stand-ins and figures. None overlap; in order.
+
+    In: the piece as the article has it, since capitals tell names, also in a headline.
+    """
     held = [
         _held(
             stand_in.guard.literal, stand_in.name, stand_in.start - offset, stand_in.start - offset + len(stand_in.name)
@@ -102,9 +105,16 @@ def _matches(text: str, offset: int, masked: Masked, reader: Reader) -> tuple[Ma
         for stand_in in masked.stand_ins
         if offset <= stand_in.start < offset + len(text)
     ]
-    terms = _free(reader.recognise(text), held)
+    found = [match for match in reader.recognise(text) if not (loud and _is_chance(match))]
+    terms = _free(found, held)
     numbers = [_held(text[start:end], english, start, end) for start, end, english in figures(text)]
     return tuple(sorted([*held, *terms, *_free(numbers, [*held, *terms])], key=lambda match: match.start))
+
+
+def _is_chance(match: Match) -> bool:
+    """Whether a headline's word only looks like an acronym: U BË is no EU, where all is capitals."""
+    acronym = match.term.source
+    return acronym.isupper() and " " not in acronym and not match.form.startswith(acronym)
 
 
 def _held(literal: str, english: str, start: int, end: int) -> Match:

@@ -54,13 +54,14 @@ def _english(pieces: Sequence[Piece], desk: Desk, progress: Progress | None) -> 
     """Each piece's English with its terms, and the model's own best draft."""
     asked = [_asked(piece, desk.asks) for piece in pieces]
     drafts = desk.model.draft([Request(source) for source, _ in asked], desk.beam, progress=progress)
+    first = [best[0] for best in drafts]
     for i, redone in _redrafted(pieces, asked, drafts, desk):
         drafts[i] = _soundest_first(pieces[i], [*drafts[i], *redone])
     tasks = [
         Task(piece.source, read, terms, tuple(best))
         for piece, (read, terms), best in zip(pieces, asked, drafts, strict=True)
     ]
-    return list(zip(enforce(tasks, desk.model), [best[0] for best in drafts], strict=True))
+    return list(zip(enforce(tasks, desk.model), first, strict=True))
 
 
 def _asked(piece: Piece, asks: bool) -> tuple[str, tuple[Match, ...]]:
@@ -77,8 +78,15 @@ def _redrafted(
     yield from zip(sick, desk.model.draft(requests, desk.beam + 2, careful=True), strict=True)
     for i, piece in enumerate(pieces):
         if bad := [english for english in misused(piece.binding, drafts[i][0].text) if english]:
-            both = [*bad, *(english[:1].swapcase() + english[1:] for english in bad)]
-            yield i, desk.model.draft([Request(asked[i][0])], desk.beam, suppress=both)[0]
+            yield i, desk.model.draft([Request(asked[i][0])], desk.beam, suppress=_spellings(bad))[0]
+
+
+def _spellings(forbidden: Sequence[str]) -> list[str]:
+    """Forbidden English as a model may write it: in small letters, with capitals, in the plural."""
+    cased = {
+        form for english in forbidden for form in (english, english.lower(), english.capitalize(), english.title())
+    }
+    return sorted(cased | {f"{form}s" for form in cased})
 
 
 def _soundest_first(piece: Piece, drafts: list[Draft]) -> list[Draft]:

@@ -23,6 +23,7 @@ class Placing:
 
     prefix: str
     draft: Draft
+    replaced: str = ""  # what of the old draft the term stands for
 
 
 @dataclass(frozen=True)
@@ -39,11 +40,12 @@ def region(draft: Draft, match: Match, taken: Sequence[Span]) -> Region:
     links = draft.links
     free = [all(link.end <= start or link.start >= end for start, end in taken) for link in links]
     weights = [_share(link, match) if open_ else 0.0 for link, open_ in zip(links, free, strict=True)]
+    ours = [_looks_first(link, match) for link in links]
     if not weights or max(weights) < NEAR:
         return _gap(draft, match, taken)
     words = [draft.text[link.start : link.end].lower() for link in links]
     peak = weights.index(max(weights))
-    first, last = _grown(weights, peak)
+    first, last = _grown([w if mine else 0.0 for w, mine in zip(weights, ours, strict=True)], peak)
     own = {word.lower() for word in match.target.split()}
     while last + 1 < len(words) and words[last][-1:].isalnum() and free[last + 1] and _bare(words[last + 1]) in own:
         last += 1
@@ -72,6 +74,11 @@ def _share(link: Link, match: Match) -> float:
     return sum(share for at, share in link.attention if match.start - 1 <= at < match.end)
 
 
+def _looks_first(link: Link, match: Match) -> bool:
+    """Whether a word looks at the match more than at anything else; if not, it belongs to something else."""
+    return bool(link.attention) and match.start - 1 <= max(link.attention, key=lambda pair: pair[1])[0] < match.end
+
+
 def _bare(word: str) -> str:
     return TRAILING.sub("", word)
 
@@ -79,9 +86,9 @@ def _bare(word: str) -> str:
 def _grown(weights: list[float], peak: int) -> tuple[int, int]:
     """The first and last of the neighbours of the keenest word that look nearly as much as it does."""
     first = last = peak
-    while first > 0 and weights[first - 1] >= NEAR * weights[peak]:
+    while first > 0 and weights[first - 1] >= max(NEAR * weights[peak], 1e-9):
         first -= 1
-    while last + 1 < len(weights) and weights[last + 1] >= NEAR * weights[peak]:
+    while last + 1 < len(weights) and weights[last + 1] >= max(NEAR * weights[peak], 1e-9):
         last += 1
     return first, last
 
@@ -94,7 +101,7 @@ def placings(draft: Draft, wordings: Sequence[str], where: Region) -> Iterator[P
             for opening in _openings(draft.text[:start].rstrip(), english, joined=where.end > where.start):
                 term = english if opening else english[:1].upper() + english[1:]
                 prefix = opening + ("" if not opening or opening[-1] in OPENING else " ") + term
-                yield Placing(prefix, _spliced(draft, prefix, start, end))
+                yield Placing(prefix, _spliced(draft, prefix, start, end), draft.text[start:end])
 
 
 def _openings(before: str, english: str, *, joined: bool) -> list[str]:
