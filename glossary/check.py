@@ -32,6 +32,11 @@ def check(path: Path) -> list[Problem]:
     return sorted(problems, key=lambda problem: problem.line)
 
 
+def term_faults(term: Term, index: Index) -> list[Fault]:
+    """What is wrong with a term among the others of its index, itself one of them."""
+    return [fault for rule in (_not_found, *RULES) for fault in rule(term, index)]
+
+
 def _usable(file: GlossaryFile) -> tuple[GlossaryFile, list[tuple[int, Fault]]]:
     """The file without the entries that cannot serve as terms, and the forbidden English that is left alone."""
     entries = [entry for entry in file.entries if not unusable(entry)]

@@ -4,6 +4,7 @@ from dataclasses import replace
 from difflib import get_close_matches
 from pathlib import Path
 
+from glossary.check import term_faults
 from glossary.faults import FLAGS, entry_faults
 from glossary.overlap import twins, two_senses
 from glossary.pofile import KEYS, Entry, GlossaryError, GlossaryFile, read_file, rendered
@@ -19,9 +20,14 @@ def new_file(path: Path) -> GlossaryFile:
 def add(file: GlossaryFile, term: Term) -> GlossaryFile:
     """The file with one more term.
 
-    Raises GlossaryError where the term stands there already, in whatever form, and says where.
+    Raises GlossaryError where the term stands there already, in whatever form, and says where; and where `check`
+    would find fault with it.
     """
-    return _with(file, term, None)
+    larger = _with(file, term, None)
+    last = replace(term, line=max((entry.line for entry in file.entries), default=0) + 1)
+    for fault in term_faults(last, build_index(Termbase(file.path, (*termbase_of(file).terms, last)))):
+        raise GlossaryError(f'{file.path}: "{term.source}" was not added: {fault}')
+    return larger
 
 
 def change(file: GlossaryFile, old: Term, new: Term) -> GlossaryFile:

@@ -7,6 +7,7 @@ from collections.abc import Callable, Iterator
 
 from glossary.citation import citation_form, oblique
 from glossary.pofile import Entry
+from glossary.spelling import APOSTROPHES, HYPHENS
 from glossary.termbase import Fault, unusable
 
 FLAGS = ("fuzzy", "read-only", "forbidden")
@@ -52,8 +53,8 @@ def _spaces(entry: Entry) -> Iterator[Fault]:
 
 
 _COMMON = frozenset(string.ascii_letters + string.digits + " -'{}ëçËÇ")
-_APOSTROPHES = "`\u00b4\u2018\u2019\u201b\u02b9\u02bb\u02bc\u2032\uff07"
-_HYPHENS = "\u2010\u2011\u2212\uff0d"
+_APOSTROPHES = APOSTROPHES.replace("'", "") + "\u201b\u02bb\uff07"
+_HYPHENS = HYPHENS.replace("-", "").replace("\u2013", "") + "\uff0d"  # an en dash may be meant
 
 
 def _look_alikes(entry: Entry) -> Iterator[Fault]:

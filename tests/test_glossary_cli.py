@@ -132,6 +132,8 @@ REFUSALS = {
     "unknown domain": (["list", "--domain", "xx"], 'there is no domain "xx"; there are geography, law, un'),
     "duplicate": (["add", "këshilli i sigurimit", "SC"], '"këshilli i sigurimit" is there already: "Këshilli i Sig'),
     "retired before": (["add", "Lidhja e Kombeve", "League"], "bring it back with `accept`"),
+    "never found": (["add", "+++", "plus"], '"+++" was not added: "+++" is not found by its own entry'),
+    "forbidding itself": (["add", "ligj", "law", "--forbid", "law"], '"ligj" was not added: "ligj" has "law" approved'),
     "faulty": (["add", "Kinа", "China"], '"Kinа" was not written: "Kinа" has cyrillic small letter a in it; type'),
     "no such term": (["edit", "Kiev", "--english", "x"], 'there is no term "Kiev"; the nearest is "Kievi"'),
     "nothing to edit": (["edit", "Kievi"], 'nothing to change in "Kievi"; say what with an option'),
