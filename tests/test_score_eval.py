@@ -87,8 +87,10 @@ def test_rows_go_into_a_card(card: str, expected: str) -> None:
 
 def test_a_row_has_the_cells_of_its_head() -> None:
     scores = score({"m|1": ["The law passed."]}, [["The law passed."]])
-    row = card_row(scores.systems[0], scores, "dev")
-    assert row.startswith("| m\\|1 | dev | 1 | 100.0 | 100.0 | 0.0 | – | `nrefs:1 ")
+    row = card_row(scores.systems[0], scores, "dev", "no glossary, beam 4")
+    assert row.startswith("| m\\|1, no glossary, beam 4 | dev | 1 | 100.0 | 100.0 | 0.0 | – | `BLEU nrefs:1 ")
+    assert "<br>`chrF2++ nrefs:1" in row
+    assert "<br>`TER nrefs:1" in row
     assert row.replace("\\|", "").count("|") == CARD_HEAD.splitlines()[0].count("|")
 
 

@@ -12,7 +12,7 @@ from glossary.termbase import PACKAGED, read_termbase
 from translate.argos import Package, find_package
 from translate.cli.progress import LONG_SCORING, LONG_TRANSLATION, bar
 from translate.cli.showing import show
-from translate.document import read_text, write_text
+from translate.document import read_text, write_output, write_text
 from translate.errors import TranslateError
 
 if TYPE_CHECKING:  # numpy and sacrebleu take a fifth of a second, which other commands need not pay
@@ -39,20 +39,23 @@ def evaluate_models(
     quiet: Annotated[bool, typer.Option("--quiet", "-q", help="No progress.")] = False,
 ) -> None:
     """Translate a test set and score it; what is translated once is kept. Prints the row for the model card."""
-    from translate.score import corpus, evaluate, inputs, scores
+    from translate.score import corpus, evaluate, outputs, scores
 
-    lines, columns = inputs.read_lines(source), [inputs.read_lines(path) for path in references]
-    for path, column in zip(references, columns, strict=True):
-        corpus.check_counts(lines, column, str(source), str(path))
     terms = None if no_glossary else glossary
-    kept = evaluate.Cache(cache or default_cache())
     packages = [find_package(model) for model in models] if models else [find_package()]
+    read = outputs.inputs_of([source, *references, terms])
+    read += [file for package in packages for file in package.path.rglob("*") if file.is_file()]
+    for option, output, others in (("--html", html, [card] if card else []), ("--card", card, [])):
+        if output:
+            outputs.check_output(option, output, [*read, *others])
+    lines, columns = _test_set(source, references)
+    termbase = read_termbase(terms) if terms else None
+    kept = evaluate.Cache(cache or default_cache())
     systems = {}
     for name, package in _named(packages).items():
         digest = evaluate.digest_of_files([package.path, *([terms] if terms else []), *_code()])
         systems[name] = kept.translated(lines, _drafter(package, terms, beam, threads, quiet), [digest, f"beam {beam}"])
     places = [corpus.Place(source.name, n) for n in range(1, len(lines) + 1)]
-    termbase = read_termbase(terms) if terms else None
     with bar("scoring", quiet, LONG_SCORING) as progress:
         jobs = os.cpu_count() or 1
         test_set = corpus.Corpus(systems, tuple(columns), lines, places)
@@ -60,14 +63,32 @@ def evaluate_models(
     if html:
         from translate.score.html import to_html
 
-        write_text(html, to_html(found, f"{source.name}: {', '.join(systems)}"), [source, *references])
-    rows = [evaluate.card_row(system, found, source.name) for system in found.systems]
+        write_text(html, to_html(found, f"{source.name}: {', '.join(systems)}"), read)
+    how = f"{f'glossary {terms.name}' if terms else 'no glossary'}, beam {beam}"
+    rows = [evaluate.card_row(system, found, source.name, how) for system in found.systems]
     if card:
-        text = evaluate.put_rows(read_text(card) if card.exists() else "", rows)
-        write_text(card, text, [source, *references])
+        write_text(card, evaluate.put_rows(read_text(card) if card.exists() else "", rows), read)
     show(found, as_json)
     if not as_json:
-        typer.echo("\n" + "".join(rows), nl=False)
+        write_output("\n" + "".join(rows))
+
+
+def _test_set(source: Path, references: list[Path]) -> tuple[list[str], list[list[str]]]:
+    """The lines of a test set, which must be in step before anything is translated."""
+    from translate.score import drafts, inputs
+
+    for path in (source, *references):
+        if drafts.is_draft(path):
+            fault = "eval takes text, a segment a line"
+            raise TranslateError(f"{path}: {fault}; `perkthe score` is what reads PO and JSONL")
+    lines, columns = inputs.read_lines(source), [inputs.read_lines(path) for path in references]
+    if not any(lines):
+        raise TranslateError(f"{source}: there is nothing in it to translate; name a file with a segment a line")
+    for path, column in zip(references, columns, strict=True):
+        if len(column) != len(lines):
+            told = inputs.mismatch(lines, column, str(source), str(path))
+            raise TranslateError(f"{told}; make them line for line")
+    return lines, columns
 
 
 def default_cache() -> Path:

@@ -15,7 +15,8 @@ from translate.document import write_text
 from translate.errors import TranslateError
 
 if TYPE_CHECKING:  # numpy and sacrebleu take a fifth of a second, which other commands need not pay
-    from translate.score import Corpus
+    from translate.score import Corpus, Scores
+    from translate.score.gate import Limit
     from translate.score.postedit import PostEdit
 
 
@@ -50,30 +51,65 @@ def score(
     quiet: Annotated[bool, typer.Option("--quiet", "-q", help="No progress.")] = False,
 ) -> None:
     """Score a translation: BLEU, chrF++, TER, terms, numbers and names, with signatures and intervals."""
-    from translate.score import comet as neural
-    from translate.score import gate, scores
+    from translate.score import gate, outputs, scores
 
     limits = [gate.parse_limit(text) for text in fail_under or ()]
+    scores.check_threshold(threshold)
+    inputs = outputs.inputs_of([*(files or ()), *(versus or ()), source, glossary, post_edited, baseline])
+    if html:
+        outputs.check_output("--html", html, inputs)
     termbase = read_termbase(glossary) if glossary else None
     edited: PostEdit | None = None
     if post_edited:
-        edited = _post_edited(post_edited, files or [], termbase)
+        _refuse({"--versus": versus, "--source": source, "--align": align, "--comet": comet, "--baseline": baseline})
+        gate.check_measurable(limits, sourced=True, glossary=termbase is not None, comet=False)
+        edited = _post_edited(post_edited, files or [], termbase, threshold)
         found = edited.scores
     else:
         corpus = _corpus(files or [], versus or [], source, align, baseline)
-        if glossary and corpus.sources is None:
-            raise TranslateError("--glossary looks for terms in the Albanian; add --source FILE")
-        made = neural.comet_scores(corpus, comet) if comet else None
-        with bar("scoring", quiet, LONG_SCORING) as progress:
-            found = scores.score_corpus(corpus, termbase, threshold, made, os.cpu_count() or 1, progress)
+        found = _scored(corpus, termbase, limits, threshold, comet, quiet)
     if html:
         from translate.score.html import to_html
 
         title = f"Scores of {', '.join(system.name for system in found.systems)}"
-        write_text(html, to_html(found, title, edited), files or [])
+        write_text(html, to_html(found, title, edited), inputs)
     show(found, as_json, edited)
-    faults = [fault for system in found.systems for fault in gate.missed(system, limits)]
-    if baseline and found.comparisons:
+    _check(found, limits)
+
+
+def _refuse(options: dict[str, object]) -> None:
+    """Refuse what says nothing of a post-edited draft, rather than leave it aside in silence."""
+    if named := [option for option, value in options.items() if value]:
+        raise TranslateError(f"{', '.join(named)}: means nothing with --post-edit; leave it out")
+
+
+def _scored(
+    corpus: "Corpus",
+    termbase: Termbase | None,
+    limits: "list[Limit]",
+    threshold: float,
+    comet: str | None,
+    quiet: bool,
+) -> "Scores":
+    """The scoring, once it is known that it can measure what is asked of it."""
+    from translate.score import comet as neural
+    from translate.score import gate, scores
+
+    if termbase and corpus.sources is None:
+        raise TranslateError("--glossary looks for terms in the Albanian; add --source FILE")
+    gate.check_measurable(limits, corpus.sources is not None, termbase is not None, comet is not None)
+    made = neural.comet_scores(corpus, comet) if comet else None
+    with bar("scoring", quiet, LONG_SCORING) as progress:
+        return scores.score_corpus(corpus, termbase, threshold, made, os.cpu_count() or 1, progress)
+
+
+def _check(found: "Scores", limits: "list[Limit]") -> None:
+    """Exit with 1 where the hypothesis misses a limit, or is worse than the baseline; other systems only stand by."""
+    from translate.score import gate
+
+    (hypothesis,) = (system for system in found.systems if system.name == found.corpus.hypothesis)
+    faults = gate.missed(hypothesis, limits)
+    if found.corpus.baseline:
         faults += gate.dropped(found.comparisons[0])
     for fault in faults:
         typer.echo(f"perkthe score: {fault}", err=True)
@@ -85,6 +121,7 @@ def _corpus(files: list[Path], versus: list[Path], source: Path | None, align: b
     """What to score; an earlier scoring's system comes before the others."""
     from translate.score import inputs, record
     from translate.score.corpus import in_step
+    from translate.score.reading import speakable
 
     if len(files) < 2:
         raise TranslateError("score needs a translation and a reference: perkthe score HYPOTHESIS REFERENCE")
@@ -96,14 +133,15 @@ def _corpus(files: list[Path], versus: list[Path], source: Path | None, align: b
     corpus = in_step(loaded.corpus)
     if baseline is None:
         return corpus
-    earlier = {f"{baseline.name} (baseline)": record.baseline(baseline, corpus)}
-    return replace(corpus, systems={**earlier, **corpus.systems})
+    name = f"{speakable(baseline.name)} (baseline)"
+    return replace(corpus, systems={name: record.baseline(baseline, corpus), **corpus.systems}, baseline=name)
 
 
-def _post_edited(path: Path, files: list[Path], termbase: Termbase | None) -> "PostEdit":
+def _post_edited(path: Path, files: list[Path], termbase: Termbase | None, threshold: float) -> "PostEdit":
     """The draft is what the edited file remembers, or the file that is named."""
     from translate.score import drafts
     from translate.score.postedit import post_edit
+    from translate.score.reading import speakable
 
     entries = drafts.read_draft(path)
     if len(files) > 1:
@@ -111,4 +149,4 @@ def _post_edited(path: Path, files: list[Path], termbase: Termbase | None) -> "P
     if files:
         found = drafts.in_order_of(drafts.read_draft(files[0]), files[0], entries, path)
         entries = [entry.with_draft(draft.target) for entry, draft in zip(entries, found, strict=True)]
-    return post_edit(entries, str(files[0] if files else path), termbase)
+    return post_edit(entries, speakable(str(files[0] if files else path)), termbase, threshold)

@@ -3,7 +3,7 @@
 import sys
 from typing import TYPE_CHECKING
 
-import typer
+from translate.document import write_output
 
 if TYPE_CHECKING:  # numpy and sacrebleu take a fifth of a second, which other commands need not pay
     from translate.score.postedit import PostEdit
@@ -17,11 +17,13 @@ def show(scores: "Scores", as_json: bool, edited: "PostEdit | None" = None) -> N
     from translate.score import record, table
 
     if as_json:
-        typer.echo(record.to_json(scores, edited), nl=False)
+        write_output(record.to_json(scores, edited))
         return
     from rich.console import Console
     from rich.text import Text
 
     console = Console(width=None if sys.stdout.isatty() else PIPED_WIDTH, highlight=False)
-    for part in table.tables(scores, edited):
-        console.print(part, soft_wrap=isinstance(part, Text))  # a signature is copied whole
+    with console.capture() as captured:
+        for part in table.tables(scores, edited, console.width):
+            console.print(part, soft_wrap=isinstance(part, Text))  # a signature is copied whole
+    write_output(captured.get())

@@ -35,6 +35,14 @@ class Difference:
         """The difference, positive where the system is better; 0 where neither way is."""
         return self.value * self.better
 
+    @property
+    def verdict(self) -> str:
+        """Whether the system is better or worse; empty where chance could do it, by the test or by the interval."""
+        apart = self.interval is None or self.interval.low > 0 or self.interval.high < 0
+        if not (self.significant and apart and self.gain):
+            return ""
+        return "better" if self.gain > 0 else "worse"
+
 
 @dataclass(frozen=True)
 class Comparison:

@@ -1,7 +1,7 @@
 """What is scored, line for line."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from translate.errors import TranslateError
 
@@ -23,6 +23,12 @@ class Corpus:
     sources: Sequence[str] | None
     places: Sequence[Place]
     blank: int = 0  # lines left out, as every side is blank there
+    baseline: str = ""  # the system that an earlier scoring brought, the first of all
+
+    @property
+    def hypothesis(self) -> str:
+        """The system that is scored: the first but for the baseline."""
+        return next(name for name in self.systems if name != self.baseline)
 
     @property
     def sides(self) -> dict[str, Sequence[str]]:
@@ -48,12 +54,13 @@ def in_step(corpus: Corpus) -> Corpus:
         raise TranslateError(f"{first}: nothing to score, every line is blank")
     if len(kept) == len(lines):
         return corpus
-    return Corpus(
-        {name: [side[n] for n in kept] for name, side in corpus.systems.items()},
-        tuple([side[n] for n in kept] for side in corpus.references),
-        [corpus.sources[n] for n in kept] if corpus.sources is not None else None,
-        [corpus.places[n] for n in kept],
-        corpus.blank + len(lines) - len(kept),
+    return replace(
+        corpus,
+        systems={name: [side[n] for n in kept] for name, side in corpus.systems.items()},
+        references=tuple([side[n] for n in kept] for side in corpus.references),
+        sources=[corpus.sources[n] for n in kept] if corpus.sources is not None else None,
+        places=[corpus.places[n] for n in kept],
+        blank=corpus.blank + len(lines) - len(kept),
     )
 
 

@@ -1,6 +1,7 @@
 """Segments out of the PO and JSONL that `perkthe translate` writes."""
 
 import json
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
@@ -8,10 +9,13 @@ from typing import Any
 
 import polib
 
-from translate.document import read_text
 from translate.errors import TranslateError
+from translate.score.reading import is_speakable, read_utf8, speakable
 
-_DRAFT = "draft: "  # how the comment starts that keeps what the machine wrote
+_DRAFT = "draft:"  # how the comment starts that keeps what the machine wrote
+_KNOWN = (_DRAFT, "term:", "look:")  # how any comment starts that `perkthe translate` writes
+_BROKEN_WORD = re.compile(r"\w-$")
+_LAST = 10_000_000  # lines: more are no article, and would fill the memory
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,7 +41,7 @@ def is_draft(path: Path) -> bool:
 
 def read_draft(path: Path) -> list[Entry]:
     """The segments of a PO or JSONL in the order of the article. Raises TranslateError where it is damaged."""
-    text = read_text(path)  # polib takes a path that is not there for a file's content
+    text = read_utf8(path)  # polib takes a path that is not there for a file's content
     entries = _po(path) if path.suffix.lower() == ".po" else _jsonl(path, text)
     if not entries:
         raise TranslateError(f"{path}: there is no segment in it; `perkthe translate --format po` writes them")
@@ -51,23 +55,32 @@ def _po(path: Path) -> list[Entry]:
         raise TranslateError(f"{path}: this PO cannot be read ({error}); mend the line or write it again") from None
     found = [
         Entry(entry.msgid, entry.msgstr, article, line, _machine(entry), not entry.fuzzy)
-        for entry in catalogue
-        if not entry.obsolete
-        for article, line in _places(path, entry)
+        for number, entry in enumerate((entry for entry in catalogue if not entry.obsolete), 1)
+        for article, line in _places(entry) or [(speakable(path.name), number)]
     ]
     articles = list(dict.fromkeys(entry.article for entry in found))
     return sorted(found, key=lambda entry: (articles.index(entry.article), entry.line))
 
 
-def _places(path: Path, entry: Any) -> list[tuple[str, int]]:
-    places = [(article, int(line)) for article, line in entry.occurrences if str(line).isdigit()]
-    return places or [(path.name, entry.linenum)]
+def _places(entry: Any) -> list[tuple[str, int]]:
+    """Where an entry says that it stands; nothing where it does not, or at no line that can be."""
+    told = [(article, int(line)) for article, line in entry.occurrences if re.fullmatch(r"[0-9]{1,8}", str(line))]
+    return [(article, line) for article, line in told if 0 < line <= _LAST]
 
 
 def _machine(entry: Any) -> str | None:
-    comments = (line for line in entry.comment.split("\n") if line.startswith(_DRAFT))
-    comment = next(comments, None)
-    return comment.removeprefix(_DRAFT) if comment is not None else None
+    """The draft that a comment remembers; polib and Poedit wrap it over as many lines as it needs."""
+    lines = entry.comment.split("\n")
+    start = next((n for n, line in enumerate(lines) if line.startswith(_DRAFT)), None)
+    if start is None:
+        return None
+    draft: str = lines[start].removeprefix(_DRAFT).strip()
+    for line in lines[start + 1 :]:
+        if line.startswith(_KNOWN):
+            break
+        between = "" if _BROKEN_WORD.search(draft) else " "  # a line may be broken at a hyphen
+        draft = f"{draft}{between}{line.strip()}".strip()
+    return draft
 
 
 def _jsonl(path: Path, text: str) -> list[Entry]:
@@ -77,14 +90,21 @@ def _jsonl(path: Path, text: str) -> list[Entry]:
             continue
         try:
             each = json.loads(line)
-            entry = Entry(each["source"], each["target"], str(each.get("article", path.name)), int(each["line"]))
-        except (ValueError, KeyError, TypeError, AttributeError):
+            article = each.get("article", speakable(path.name))
+            entry = Entry(each["source"], each["target"], article, each["line"])
+        except (ValueError, KeyError, TypeError, AttributeError, RecursionError):
             fault = 'this is no JSON object with "source", "target" and "line"'
             raise TranslateError(f"{path}:{number}: {fault}; write it again with `perkthe translate`") from None
-        if not isinstance(entry.source, str) or not isinstance(entry.target, str):
-            raise TranslateError(f'{path}:{number}: "source" and "target" must be text; write the file again')
+        _check(entry, f"{path}:{number}")
         entries.append(entry)
     return entries
+
+
+def _check(entry: Entry, place: str) -> None:
+    if not all(map(is_speakable, (entry.source, entry.target, entry.article))):
+        raise TranslateError(f'{place}: "source" and "target" must be text; write the file again')
+    if type(entry.line) is not int or not 0 < entry.line <= _LAST:
+        raise TranslateError(f'{place}: "line" must be a number from 1 to {_LAST}; write the file again')
 
 
 def by_line(entries: Sequence[Entry], path: Path, lines: int = 0) -> tuple[list[str], list[str]]:

@@ -6,9 +6,10 @@ from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-from translate.document import read_text, write_text
+from translate.document import make_folder, read_text, write_text
 from translate.errors import TranslateError
 from translate.score.scores import Scores, SystemScores
+from translate.score.wording import signatures
 
 Drafter = Callable[[list[str]], list[str]]  # the English of Albanian lines, line for line
 
@@ -31,10 +32,10 @@ class Cache:
         kept = _read(path) if path.is_file() else None
         if kept is not None and len(kept) == len(lines):
             return kept
+        make_folder(self.folder)  # before the work, so that none is lost
         english = draft(list(lines))
         if len(english) != len(lines):
             raise TranslateError(f"{len(lines)} lines became {len(english)}; a drafter must answer line for line")
-        self.folder.mkdir(parents=True, exist_ok=True)
         write_text(path, json.dumps(english, ensure_ascii=False), [])
         return english
 
@@ -43,7 +44,7 @@ def _read(path: Path) -> list[str] | None:
     """None for what is no translation, such as half of one."""
     try:
         kept = json.loads(read_text(path))
-    except (ValueError, TranslateError):
+    except (ValueError, RecursionError, TranslateError):
         return None
     return kept if isinstance(kept, list) and all(isinstance(line, str) for line in kept) else None
 
@@ -70,14 +71,14 @@ def digest_of_files(paths: Iterable[Path]) -> str:
     return digest.hexdigest()
 
 
-def card_row(system: SystemScores, scores: Scores, test_set: str) -> str:
-    """A model's figures as a row of the model card's table."""
+def card_row(system: SystemScores, scores: Scores, test_set: str, how: str) -> str:
+    """A model's figures as a row of the model card's table; `how` is what else made them, glossary and beam."""
     figures = {figure.key: figure for figure in system.figures}
     bleu, chrf, ter = (f"{figures[key].value:.1f}" for key in ("bleu", "chrf", "ter"))
     terms = f"{figures['terms'].value:.3f}" if "terms" in figures else "–"
-    signature = figures["bleu"].signature.replace("|", " ")  # a bar would end the cell
-    cells = [_cell(system.name), _cell(test_set), str(len(scores.corpus.places)), bleu, chrf, ter, terms]
-    return f"| {' | '.join(cells)} | `{signature}` |\n"
+    signed = (f"`{line.replace('|', ' ')}`" for line in signatures(scores))  # a bar would end the cell
+    cells = [_cell(f"{system.name}, {how}"), _cell(test_set), str(len(scores.corpus.places)), bleu, chrf, ter, terms]
+    return f"| {' | '.join(cells)} | {'<br>'.join(signed)} |\n"
 
 
 def _cell(text: str) -> str:

@@ -10,15 +10,22 @@ _ARTICLES = (".txt", ".po", ".jsonl")  # what is looked at in a folder
 _LANGUAGE = re.compile(r"\.(en|sq)$")
 
 
+def files_in(folder: Path) -> list[Path]:
+    """The files of a folder that may be articles, by name. Raises TranslateError where it cannot be looked into."""
+    try:
+        found = sorted(folder.iterdir())
+    except OSError as error:
+        raise TranslateError(f"{folder}: cannot be read ({error.strerror}); check its permissions") from None
+    return [path for path in found if path.suffix in _ARTICLES and not path.name.startswith(".")]
+
+
 def articles_in(folder: Path, language: str) -> dict[str, Path]:
     """The articles of a folder by name: `a.en.txt`, `a.sq.txt` and `a.txt` are all article a.
 
     Where a folder has an article in both languages, the one of `language` is meant.
     """
     found: dict[str, Path] = {}
-    for path in sorted(folder.iterdir()):
-        if path.suffix not in _ARTICLES or path.name.startswith("."):
-            continue
+    for path in files_in(folder):
         tagged = _LANGUAGE.search(path.stem)
         name = path.stem[: tagged.start()] if tagged else path.stem
         if name in found and not (tagged and tagged[1] == language):

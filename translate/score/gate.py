@@ -1,5 +1,6 @@
 """A desk's own checks: which figures must be reached, and which must not have dropped."""
 
+import math
 from collections.abc import Sequence
 from dataclasses import dataclass
 
@@ -7,8 +8,17 @@ from translate.errors import TranslateError
 from translate.score.compare import SIGNIFICANT, Comparison, Difference
 from translate.score.measures import BY_KEY, Better
 from translate.score.scores import SystemScores
+from translate.score.wording import number
 
 _DERIVED = ("over", "length")  # say again what other figures say, so a baseline is not held to them
+_TO_100 = ("bleu", "chrf", "ter")
+_EXAMPLES = {"bleu": "30", "chrf": "55", "ter": "50", "forbidden": "0"}
+_TERMS = ("--source", "--glossary")
+_NEEDS = {
+    "comet": ("--comet",),
+    **dict.fromkeys(("numbers", "names"), ("--source",)),
+    **dict.fromkeys(("terms", "consistency", "forbidden"), _TERMS),
+}
 
 
 @dataclass(frozen=True)
@@ -20,7 +30,7 @@ class Limit:
 
 
 def parse_limit(text: str) -> Limit:
-    """Read `chrf=55`. Raises TranslateError for what is no measure or no number.
+    """Read `chrf=55`. Raises TranslateError for what is no measure, no number, or a bound that keeps nothing.
 
     >>> parse_limit("terms=0.98")
     Limit(key='terms', bound=0.98)
@@ -28,11 +38,43 @@ def parse_limit(text: str) -> Limit:
     key, _, bound = text.partition("=")
     keys = [measure.key for measure in BY_KEY.values() if measure.better is not Better.NEITHER]
     if key not in keys:
-        raise TranslateError(f'--fail-under {text}: "{key}" is no measure with a better side; use {", ".join(keys)}')
+        raise TranslateError(
+            f'--fail-under {text}: "{key}" is no measure with a better side; use one of {", ".join(keys)}'
+        )
+    example = f"{key}={_EXAMPLES.get(key, '0.98')}"
     try:
-        return Limit(key, float(bound))
+        value = float(bound)
     except ValueError:
-        raise TranslateError(f"--fail-under {text}: say how much, as in {key}=55") from None
+        raise TranslateError(f"--fail-under {text}: say how much, as in {example}") from None
+    if fault := _fault(key, value):
+        raise TranslateError(f"--fail-under {text}: {fault}; say it as in {example}")
+    return Limit(key, value)
+
+
+def _fault(key: str, value: float) -> str:
+    """What is wrong with a bound that every figure would keep, or none."""
+    name = BY_KEY[key].name
+    if not math.isfinite(value):
+        return "this is no bound"
+    if value < 0:
+        return f"{name} is never under 0"
+    if BY_KEY[key].share and value > 1:
+        return f"{name} goes from 0 to 1"
+    if key in _TO_100 and 0 < value < 1:
+        return f"{name} goes from 0 to 100"
+    return ""
+
+
+def check_measurable(limits: Sequence[Limit], sourced: bool, glossary: bool, comet: bool) -> None:
+    """Raise TranslateError where a limit is of a figure that cannot be measured with what is given."""
+    given = {"--source": sourced, "--glossary": glossary, "--comet": comet}
+    for limit in limits:
+        missing = [option for option in _NEEDS.get(limit.key, ()) if not given[option]]
+        if missing:
+            needed = " and ".join(missing)
+            raise TranslateError(
+                f"--fail-under {limit.key}: {BY_KEY[limit.key].name} is not measured without {needed}; add {needed}"
+            )
 
 
 def missed(system: SystemScores, limits: Sequence[Limit]) -> list[str]:
@@ -44,22 +86,15 @@ def missed(system: SystemScores, limits: Sequence[Limit]) -> list[str]:
     for limit in limits:
         figure = system.figure(limit.key)
         if figure is None:
-            name = BY_KEY[limit.key].name
-            raise TranslateError(f"--fail-under {limit.key}: {name} was not measured; it needs {_need(limit.key)}")
+            fault = f"{BY_KEY[limit.key].name} was not measured, as the source has nothing that it is of"
+            raise TranslateError(f"--fail-under {limit.key}: {fault}; leave it out")
         if (figure.value - limit.bound) * figure.better < 0:
             side = "under" if figure.better is Better.HIGHER else "over"
             off = abs(figure.value - limit.bound)
-            digits = 3 if figure.share else 2
-            found.append(
-                f"{system.name}: {figure.name} is {figure.value:.{digits}f}, {side} {limit.bound:g} by {off:.{digits}f}"
-            )
+            is_ = number(figure.value, figure.key)
+            by = number(off, figure.key) if limit.key != "forbidden" else f"{off:g}"
+            found.append(f"{system.name}: {figure.name} is {is_}, {side} {limit.bound:g} by {by}")
     return found
-
-
-def _need(key: str) -> str:
-    if key == "comet":
-        return "--comet"
-    return "--source" if key in ("numbers", "names") else "--source and --glossary, and terms in the source"
 
 
 def dropped(comparison: Comparison) -> list[str]:
@@ -75,14 +110,13 @@ def dropped(comparison: Comparison) -> list[str]:
     for rank, difference in enumerate(tested):
         if (difference.p or 0.0) * (len(tested) - rank) >= SIGNIFICANT:
             break
-        if difference.gain < 0:
+        if difference.verdict == "worse":
             found.append(_drop(comparison, difference))
     return found
 
 
 def _drop(comparison: Comparison, difference: Difference) -> str:
-    digits = 3 if BY_KEY[difference.key].share else 2
     return (
         f"{comparison.system}: {difference.name} is worse than that of {comparison.baseline} "
-        f"by {abs(difference.value):.{digits}f} (p = {difference.p:.3f})"
+        f"by {number(abs(difference.value), difference.key)} (p = {difference.p:.3f})"
     )

@@ -5,13 +5,25 @@ from html import escape
 from importlib.resources import files
 
 from translate.score.compare import Comparison, Difference
-from translate.score.corpus import Place
 from translate.score.marks import changed, lacking, with_terms
 from translate.score.measures import BY_KEY
 from translate.score.plot import distribution
 from translate.score.postedit import PostEdit
 from translate.score.scores import Scores, SegmentScores
-from translate.score.table import MOST_EXCHANGES, bounds, number, shown
+from translate.score.table import MOST_EXCHANGES
+from translate.score.wording import (
+    article_keys,
+    bounds,
+    by_segment,
+    counted,
+    difference,
+    figure_name,
+    number,
+    scope,
+    shown,
+    signatures,
+    where,
+)
 
 MOST_ROWS = 2000
 """Segments that a page shows, the worst of them; a browser takes no more at ease."""
@@ -42,22 +54,17 @@ def to_html(scores: Scores, title: str, edited: PostEdit | None = None) -> str:
 
 
 def _summary(scores: Scores) -> Iterator[str]:
-    corpus = scores.corpus
-    references = f"{len(corpus.references)} reference{'s' if len(corpus.references) > 1 else ''}"
-    said = f"{len(corpus.places)} segments, {references}; in brackets 95 % of 1000 bootstrap resamples"
-    yield f'<p class="soft">{said}</p>'
+    yield f'<p class="soft">{escape(scope(scores))}</p>'
     yield from (f'<p class="note">{escape(warning)}</p>' for warning in scores.warnings)
     yield '<div class="wide"><table><thead><tr><th></th>'
     yield "".join(f'<th class="n">{escape(system.name)}</th>' for system in scores.systems) + "</tr></thead><tbody>"
-    for key, measure in BY_KEY.items():
+    for key in BY_KEY:
         found = [system.figure(key) for system in scores.systems]
         if any(found):
-            name = f"{measure.name} ({scores.threshold:g})" if key == "over" else measure.name
             cells = "".join(f'<td class="n">{escape(shown(figure)) if figure else "–"}</td>' for figure in found)
-            yield f"<tr><th>{escape(name)}</th>{cells}</tr>"
+            yield f"<tr><th>{escape(figure_name(key, scores))}</th>{cells}</tr>"
     yield "</tbody></table></div>"
-    signed = [figure for figure in scores.systems[0].figures if figure.signature]
-    yield f"<p><code>{'<br>'.join(escape(f'{figure.name}|{figure.signature}') for figure in signed)}</code></p>"
+    yield f"<p><code>{'<br>'.join(map(escape, signatures(scores)))}</code></p>"
 
 
 def _comparison(comparison: Comparison, scores: Scores) -> Iterator[str]:
@@ -66,8 +73,7 @@ def _comparison(comparison: Comparison, scores: Scores) -> Iterator[str]:
     yield '<th class="n">p</th></tr></thead><tbody>'
     yield from map(_difference, comparison.differences)
     yield "</tbody></table></div>"
-    won, lost, alike = comparison.wins, comparison.losses, comparison.ties
-    yield f"<p>chrF2++ by segment: {won} won, {lost} lost, {alike} alike</p>"
+    yield f"<p>{escape(by_segment(comparison))}</p>"
     if comparison.changed:
         yield '<h3>Changed most</h3><dl class="changed">'
         yield from (_changed(comparison, scores, segment) for segment in comparison.changed)
@@ -78,19 +84,15 @@ def _changed(comparison: Comparison, scores: Scores, segment: int) -> str:
     """A segment of both systems as one text, what the system dropped before what it has instead."""
     by_name = {system.name: system for system in scores.systems}
     before, after = (by_name[name].segments[segment] for name in (comparison.baseline, comparison.system))
-    where = f"{_where(scores.corpus.places[segment])}: chrF2++ {before.chrf:.1f} → {after.chrf:.1f}"
-    return f"<dt>{escape(where)}</dt><dd>{changed(before.hypothesis, after.hypothesis)}</dd>"
-
-
-def _where(place: Place) -> str:
-    return f"{place.article}:{place.line}" if place.article else f"line {place.line}"
+    title = f"{where(scores.corpus.places[segment])}: chrF2++ {before.chrf:.1f} → {after.chrf:.1f}"
+    return f"<dt>{escape(title)}</dt><dd>{changed(before.hypothesis, after.hypothesis)}</dd>"
 
 
 def _edited(edited: PostEdit) -> Iterator[str]:
     segments = len(edited.scores.corpus.places)
     unseen = f"; {edited.unseen} more are fuzzy and left out" if edited.unseen else ""
     yield f"<h2>Post-editing: HTER {escape(shown(edited.hter))}</h2>"
-    yield f"<p>{edited.untouched} of {segments} segments were left as they were{unseen}.</p>"
+    yield f"<p>{edited.untouched} of {counted(segments, 'segment')} left as they were{unseen}.</p>"
     exchanges = [(str(e.times), e.before, e.after) for e in edited.exchanges[:MOST_EXCHANGES]]
     yield _rows(["times", "draft", "changed to"], exchanges)
     if edited.candidates:
@@ -105,14 +107,13 @@ def _rows(heads: Sequence[str], rows: Sequence[Sequence[str]]) -> str:
     return f'<div class="wide"><table><thead><tr>{head}</tr></thead><tbody>{body}</tbody></table></div>'
 
 
-def _difference(difference: Difference) -> str:
-    side = "better" if difference.gain > 0 else "worse"
-    mark = f' class="n {side}"' if difference.significant and difference.gain else ' class="n"'
-    between = bounds(difference.interval, difference.key)
-    value = f"{'+' if difference.value > 0 else ''}{number(difference.value, difference.key)}"
-    p = f"{difference.p:.3f}" if difference.p is not None else ""
+def _difference(found: Difference) -> str:
+    mark = f' class="n {found.verdict}"' if found.verdict else ' class="n"'
+    between = bounds(found.interval, found.key)
+    value = difference(found.value, found.key)
+    p = f"{found.p:.3f}" if found.p is not None else ""
     return (
-        f"<tr><th>{escape(difference.name)}</th><td{mark}>{value}</td>"
+        f"<tr><th>{escape(found.name)}</th><td{mark}>{value}</td>"
         f'<td class="n interval">{between}</td><td class="n">{p}</td></tr>'
     )
 
@@ -120,7 +121,7 @@ def _difference(difference: Difference) -> str:
 def _articles(scores: Scores) -> Iterator[str]:
     if len(scores.systems[0].articles) < 2:
         return
-    keys = [key for key in ("bleu", "chrf", "ter", "terms", "numbers", "names") if scores.systems[0].figure(key)]
+    keys = article_keys(scores)
     yield '<h2>Articles</h2><div class="wide"><table><thead><tr><th>article</th><th class="n">segments</th>'
     names = (f"{system.name}: {BY_KEY[key].name}" for system in scores.systems for key in keys)
     yield "".join(f'<th class="n">{escape(name)}</th>' for name in names) + "</tr></thead><tbody>"
@@ -149,7 +150,8 @@ def _segments(scores: Scores) -> Iterator[str]:
         cells = "".join(
             f'<td class="n" data-v="{value:.6g}">{shown_}</td>' for value, shown_ in _cells(scores, number_)
         )
-        line = f'<td class="n" data-v="{number_}" title="{escape(_where(places[number_]))}">{places[number_].line}</td>'
+        place = where(places[number_]) if len(scores.systems[0].articles) > 1 else str(places[number_].line)
+        line = f'<td class="n" data-v="{number_}" title="{escape(where(places[number_]))}">{escape(place)}</td>'
         yield f'<tr>{line}{cells}<td class="text">{_text(scores, number_)}</td></tr>'
     yield "</tbody></table></div>"
 

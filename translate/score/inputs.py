@@ -4,12 +4,12 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-from translate.document import read_text
 from translate.errors import TranslateError
 from translate.score.align import first_parting, regroup, sentences, story
 from translate.score.corpus import Corpus, Place
 from translate.score.drafts import Entry, by_line, in_order_of, is_draft, read_draft
 from translate.score.folders import articles_in, check_pairs
+from translate.score.reading import read_utf8, speakable
 
 
 @dataclass(frozen=True)
@@ -41,7 +41,7 @@ def read_lines(path: Path) -> list[str]:
 
     Only ``\n`` ends a line, as for the `sacrebleu` command, so that the counts agree with `wc -l`.
     """
-    lines = read_text(path).removeprefix("\ufeff").split("\n")
+    lines = read_utf8(path).removeprefix("\ufeff").split("\n")
     if lines[-1] == "":
         lines.pop()
     return [line.rstrip() for line in lines]
@@ -50,7 +50,7 @@ def read_lines(path: Path) -> list[str]:
 def system_names(paths: Sequence[Path]) -> dict[str, Path]:
     """A name for each system: its file's, or its path where names are alike."""
     names = [path.name for path in paths]
-    named = {path.name if names.count(path.name) == 1 else str(path): path for path in paths}
+    named = {speakable(path.name if names.count(path.name) == 1 else str(path)): path for path in paths}
     if len(named) < len(paths):
         raise TranslateError(f"{paths[0]}: the same system is given twice; name another")
     return named
@@ -61,7 +61,7 @@ def _articles(request: Request) -> list[tuple[str, Request]]:
     paths = [*request.systems.values(), *request.references, *([request.source] if request.source else [])]
     folders = [path.is_dir() for path in paths]
     if not any(folders):
-        return [(request.references[0].name, request)]
+        return [(speakable(request.references[0].name), request)]
     if not all(folders):
         file = paths[folders.index(False)]
         raise TranslateError(f"{file}: this is a file and {paths[folders.index(True)]} a folder; give folders for all")
@@ -72,7 +72,7 @@ def _articles(request: Request) -> list[tuple[str, Request]]:
     check_pairs(every)
     return [
         (
-            name,
+            speakable(name),
             Request(
                 {system: files[name] for system, files in systems.items()},
                 [files[name] for files in references],
@@ -95,7 +95,8 @@ def _article(request: Request, name: str) -> Loaded:
     (first, lines), *others = columns.items()
     for other, side in others:
         if len(side) != len(lines):
-            raise TranslateError(_mismatch(lines, side, first, other))
+            remedy = "make them line for line, or let --align pair their sentences"
+            raise TranslateError(f"{mismatch(lines, side, first, other)}; {remedy}")
     return Loaded(_corpus(request, list(columns.values()), [Place(name, n) for n in range(1, len(lines) + 1)]))
 
 
@@ -169,7 +170,7 @@ def _aligned(request: Request, columns: Mapping[str, Sequence[str]], name: str) 
     return Loaded(_corpus(request, in_place, [Place(name, line) for line in lines]), tuple(told))
 
 
-def _mismatch(first: Sequence[str], second: Sequence[str], first_name: str, second_name: str) -> str:
+def mismatch(first: Sequence[str], second: Sequence[str], first_name: str, second_name: str) -> str:
     """What to say of two sides that have not as many lines: where they part."""
     message = f"{first_name} has {len(first)} lines, {second_name} has {len(second)}"
     if parting := first_parting(first, second):
@@ -179,7 +180,7 @@ def _mismatch(first: Sequence[str], second: Sequence[str], first_name: str, seco
         pairs = enumerate(zip(first, second, strict=False), 1)
         apart = next((n for n, (a, b) in pairs if bool(a) != bool(b)), min(len(first), len(second)) + 1)
         message += f"; only blank lines differ, from line {apart} on"
-    return f"{message}; make them line for line, or let --align pair their sentences"
+    return message
 
 
 def _lines(span: tuple[int, int], name: str) -> str:

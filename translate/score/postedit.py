@@ -13,7 +13,7 @@ from translate.score.corpus import Corpus, Place
 from translate.score.difference import exchanges
 from translate.score.drafts import Entry
 from translate.score.names import words
-from translate.score.scores import Figure, Scores, score_corpus
+from translate.score.scores import THRESHOLD, Figure, Scores, score_corpus
 
 _REPEATED = 2  # times that a change is made before it is more than a turn of phrase
 _LONGEST_TERM = 4  # words of English
@@ -52,7 +52,9 @@ class PostEdit:
     candidates: tuple[Candidate, ...]
 
 
-def post_edit(entries: Sequence[Entry], name: str, termbase: Termbase | None = None) -> PostEdit:
+def post_edit(
+    entries: Sequence[Entry], name: str, termbase: Termbase | None = None, threshold: float = THRESHOLD
+) -> PostEdit:
     """Measure post-editing by HTER (Snover et al., AMTA 2006): the edits a person made, for each word left.
 
     `entries` have the machine's draft and the edited target; `name` is what messages call them. Raises TranslateError
@@ -68,18 +70,22 @@ def post_edit(entries: Sequence[Entry], name: str, termbase: Termbase | None = N
         raise TranslateError(
             f"{name}: no `#. draft:` comment says what the machine wrote; name the draft's own file too"
         )
-    return _measured(kept, len(entries) - len(seen), name, termbase)
+    scores = score_corpus(_corpus(kept, name), termbase, threshold)
+    return _measured(kept, len(entries) - len(seen), scores)
 
 
-def _measured(entries: Sequence[Entry], unseen: int, name: str, termbase: Termbase | None) -> PostEdit:
-    drafts = [entry.draft or "" for entry in entries]
-    corpus = Corpus(
-        {name: drafts},
+def _corpus(entries: Sequence[Entry], name: str) -> Corpus:
+    """The draft against its edited self."""
+    return Corpus(
+        {name: [entry.draft or "" for entry in entries]},
         ([entry.target for entry in entries],),
         [entry.source for entry in entries],
         [Place(entry.article, entry.line) for entry in entries],
     )
-    scores = score_corpus(corpus, termbase)
+
+
+def _measured(entries: Sequence[Entry], unseen: int, scores: Scores) -> PostEdit:
+    drafts = [entry.draft or "" for entry in entries]
     hter = scores.systems[0].figure("ter")
     assert hter is not None  # TER is measured of any corpus
     found: dict[tuple[str, str], list[int]] = defaultdict(list)

@@ -8,15 +8,16 @@ from importlib.metadata import version
 from pathlib import Path
 from typing import Any
 
-from translate.document import read_text
 from translate.errors import TranslateError
 from translate.score.compare import Comparison
 from translate.score.corpus import Corpus
 from translate.score.postedit import PostEdit
+from translate.score.reading import is_speakable, read_utf8
 from translate.score.resample import Interval
 from translate.score.scores import Figure, Scores, SegmentScores, SystemScores
 
 SCHEMA = "perkthe-score/1"
+_NO_SCORING = "this is no scoring; name a file that `perkthe score … --json` printed"
 
 
 def to_json(scores: Scores, edited: PostEdit | None = None) -> str:
@@ -25,18 +26,20 @@ def to_json(scores: Scores, edited: PostEdit | None = None) -> str:
 
 
 def baseline(path: Path, corpus: Corpus) -> list[str]:
-    """The hypotheses of an earlier scoring's first system, to be scored again beside this one's.
+    """The hypotheses of an earlier scoring, to be scored again beside this one's.
 
     Raises TranslateError where the file is no scoring, or one of other segments or references.
     """
     try:
-        record = json.loads(read_text(path))
+        record = json.loads(read_utf8(path))
         segments = record["segments"]
-        name = record["systems"][0]["name"]
-        hypotheses = [str(segment["systems"][name]["hypothesis"]) for segment in segments]
+        name = record.get("hypothesis", record["systems"][0]["name"])  # once, the first was the only one
+        hypotheses = [segment["systems"][name]["hypothesis"] for segment in segments]
         references = [list(segment["references"]) for segment in segments]
-    except (ValueError, KeyError, IndexError, TypeError, AttributeError):
-        raise TranslateError(f"{path}: this is no scoring; make one with `perkthe score … --json > {path}`") from None
+    except (ValueError, KeyError, IndexError, TypeError, AttributeError, RecursionError):
+        raise TranslateError(f"--baseline {path}: {_NO_SCORING}") from None
+    if not all(map(is_speakable, hypotheses)):
+        raise TranslateError(f"--baseline {path}: {_NO_SCORING}")
     if references != [list(row) for row in zip(*corpus.references, strict=True)]:
         raise TranslateError(f"{path}: this scoring had other references, so it is no baseline; score it anew on these")
     return hypotheses
@@ -51,6 +54,7 @@ def _record(scores: Scores, edited: PostEdit | None) -> dict[str, Any]:
         "blank": corpus.blank,
         "references": len(corpus.references),
         "threshold": scores.threshold,
+        "hypothesis": corpus.hypothesis,
         "warnings": list(scores.warnings),
         "systems": [_system(system) for system in scores.systems],
         "comparisons": [_comparison(comparison) for comparison in scores.comparisons],

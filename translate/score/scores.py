@@ -7,6 +7,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from glossary.termbase import Termbase
+from translate.errors import TranslateError
 from translate.score.comet import CometScores
 from translate.score.compare import Comparison, compare
 from translate.score.consistency import consistent
@@ -110,6 +111,7 @@ def score_corpus(
     progress: Progress | None = None,
 ) -> Scores:
     """As `score`, for a corpus with its places; `comet` brings each system's COMET scores."""
+    check_threshold(threshold)
     corpus = in_step(corpus)
     counted = count(corpus, termbase, threshold, jobs, progress)
     articles = [place.article for place in corpus.places]
@@ -122,6 +124,12 @@ def score_corpus(
     systems = tuple(_system(name, corpus, each, resampled[name], made) for name, each in counted.items())
     rows = {name: each.rows for name, each in counted.items()}
     return Scores(corpus, threshold, systems, compare(rows, resampled), _warnings(corpus, systems, termbase))
+
+
+def check_threshold(threshold: float) -> None:
+    """Raise TranslateError for a threshold that chrF++ can never be at."""
+    if not 0 <= threshold <= 100:  # nor not-a-number
+        raise TranslateError(f"--threshold {threshold:g}: chrF2++ goes from 0 to 100; name a value between")
 
 
 def _system(
@@ -171,7 +179,7 @@ def _warnings(corpus: Corpus, systems: Sequence[SystemScores], termbase: Termbas
     found = []
     segments = len(corpus.places)
     if segments < _FEW:
-        found.append(f"{segments} segments: intervals and p-values of so few say little")
+        found.append(f"{segments} segment{'s' * (segments > 1)}: intervals and p-values of so few say little")
     if termbase and not systems[0].figure("terms"):
         found.append(f"no approved term of {termbase.path} is in the source, so nothing can be said of terms")
     for name, lines in corpus.sides.items():

@@ -1,7 +1,7 @@
 """Scores for people, as tables of a terminal."""
 
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 
 from rich.console import RenderableType
 from rich.table import Table
@@ -11,47 +11,64 @@ from translate.score.compare import Comparison, Difference
 from translate.score.difference import Change, differences
 from translate.score.measures import BY_KEY
 from translate.score.postedit import PostEdit
-from translate.score.resample import Interval
-from translate.score.scores import Figure, Scores, SystemScores
+from translate.score.scores import ArticleScores, Scores, SystemScores
+from translate.score.wording import (
+    article_keys,
+    bounds,
+    by_segment,
+    counted,
+    difference,
+    figure_name,
+    number,
+    scope,
+    shown,
+    signatures,
+    where,
+)
 
 MOST_EXCHANGES = 15
 _MOST_TERMS, _MOST_LOST, _MOST_CHANGED = 10, 10, 5  # rows
 _STYLES = {Change.SAME: "", Change.GONE: "red strike", Change.NEW: "green underline"}
 
 
-def tables(scores: Scores, edited: PostEdit | None = None) -> Iterator[RenderableType]:
-    """All that a person wants to see at once, from the figures to the segments that changed most."""
-    yield _figures(scores)
+def tables(scores: Scores, edited: PostEdit | None, width: int) -> Iterator[RenderableType]:
+    """All that a person wants to see at once, from the figures to the segments that changed most.
+
+    `width` is in columns; where systems do not fit side by side, each has a table of its own.
+    """
+    yield from _fitting(_figures, scores, width)
     yield from _notes(scores)
     for comparison in scores.comparisons:
         yield from _compared(comparison, scores)
     if any(len(system.articles) > 1 for system in scores.systems):
-        yield _articles(scores)
+        yield from _fitting(_articles, scores, width)
     for system in scores.systems:
         yield from _faults(system, scores)
     if edited:
         yield from _edited(edited)
 
 
-def number(value: float, key: str) -> str:
-    """A figure as it is printed: two digits after the point, three for shares, none for what is counted."""
-    return f"{value:.{_digits(key)}f}"
+def _fitting(
+    make: Callable[[Scores, Sequence[SystemScores]], Table], scores: Scores, width: int
+) -> Iterator[RenderableType]:
+    """A table of all systems, or one of each where that is too wide."""
+    together = make(scores, scores.systems)
+    if len(scores.systems) == 1 or _narrowest(together) <= width:
+        yield together
+        return
+    yield from (make(scores, [system]) for system in scores.systems)
 
 
-def _digits(key: str) -> int:
-    if key == "forbidden":
-        return 0
-    return 3 if BY_KEY[key].share else 2
+def _narrowest(table: Table) -> int:
+    """The columns that a table needs at least: its figures whole, what names them at 16 or fewer."""
+    needed = (column.min_width or 16 for column in table.columns)
+    return sum(needed) + 2 * len(table.columns)
 
 
-def shown(figure: Figure) -> str:
-    """A figure with its interval."""
-    return f"{number(figure.value, figure.key)} {bounds(figure.interval, figure.key)}".strip()
-
-
-def bounds(interval: Interval | None, key: str) -> str:
-    """An interval as it is printed; nothing where there is none."""
-    return f"[{number(interval.low, key)}, {number(interval.high, key)}]" if interval else ""
+def _with_figures(table: Table, heads: Sequence[str], rows: Sequence[Sequence[str]]) -> None:
+    """Add columns of figures, none of which is ever broken inside a number; their heads may be."""
+    for head, *cells in zip(heads, *rows, strict=True):
+        table.add_column(Text(head), overflow="fold", min_width=max(map(len, cells)))
 
 
 def _table(*columns: str) -> Table:
@@ -61,55 +78,52 @@ def _table(*columns: str) -> Table:
     return table
 
 
-def _figures(scores: Scores) -> Table:
-    table = _table("", *(system.name for system in scores.systems))
-    keys = dict.fromkeys(figure.key for system in scores.systems for figure in system.figures)
-    for key in sorted(keys, key=list(BY_KEY).index):
-        found = [system.figure(key) for system in scores.systems]
-        name = f"chrF2++ ≥ {scores.threshold:g}" if key == "over" else BY_KEY[key].name
-        table.add_row(Text(name), *(Text(shown(figure)) if figure else Text("–") for figure in found))
+def _figures(scores: Scores, systems: Sequence[SystemScores]) -> Table:
+    keys = [key for key in BY_KEY if any(system.figure(key) for system in systems)]
+    found = [[system.figure(key) for system in systems] for key in keys]
+    rows = [[shown(figure) if figure else "–" for figure in row] for row in found]
+    table = _table("")
+    _with_figures(table, [system.name for system in systems], rows)
+    for key, row in zip(keys, rows, strict=True):
+        table.add_row(Text(figure_name(key, scores)), *map(_whole, row))
     return table
+
+
+def _whole(text: str) -> Text:
+    return Text(text, no_wrap=True)
 
 
 def _notes(scores: Scores) -> Iterator[Text]:
     """How the figures were made, and what to keep in mind."""
-    corpus = scores.corpus
-    blank = f", {corpus.blank} blank lines left out" if corpus.blank else ""
-    references = f"{len(corpus.references)} reference{'s' if len(corpus.references) > 1 else ''}"
-    yield Text(f"{len(corpus.places)} segments, {references}{blank}; in brackets 95 % of 1000 bootstrap resamples")
-    for figure in scores.systems[0].figures:
-        if figure.signature:
-            yield Text(f"{figure.name}|{figure.signature}", style="dim")
+    yield Text(scope(scores))
+    yield from (Text(signature, style="dim") for signature in signatures(scores))
     for warning in scores.warnings:
         yield Text(f"note: {warning}", style="yellow")
 
 
 def _compared(comparison: Comparison, scores: Scores) -> Iterator[RenderableType]:
     yield Text(f"\n{comparison.system} beside {comparison.baseline}", style="bold")
-    table = _table("", "difference", "p")
-    for difference in comparison.differences:
-        table.add_row(Text(difference.name), Text(_difference(difference)), Text(_p(difference)))
+    rows = [[_difference(each), _p(each)] for each in comparison.differences]
+    table = _table("")
+    _with_figures(table, ["difference", "p"], rows)
+    for each, row in zip(comparison.differences, rows, strict=True):
+        table.add_row(Text(each.name), *map(_whole, row))
     yield table
-    wins, losses, ties = comparison.wins, comparison.losses, comparison.ties
-    yield Text(f"chrF2++ by segment: {wins} won, {losses} lost, {ties} alike")
+    yield Text(by_segment(comparison))
     by_name = {system.name: system for system in scores.systems}
     for segment in comparison.changed[:_MOST_CHANGED]:
         place = scores.corpus.places[segment]
         before, after = (by_name[name].segments[segment] for name in (comparison.baseline, comparison.system))
-        yield Text(f"{place.article}:{place.line} chrF2++ {before.chrf:.1f} → {after.chrf:.1f}", style="bold")
+        yield Text(f"{where(place)} chrF2++ {before.chrf:.1f} → {after.chrf:.1f}", style="bold")
         yield coloured(before.hypothesis, after.hypothesis)
 
 
-def _difference(difference: Difference) -> str:
-    value = f"{difference.value:+.{_digits(difference.key)}f}"
-    return f"{value} {bounds(difference.interval, difference.key)}".strip()
+def _difference(found: Difference) -> str:
+    return f"{difference(found.value, found.key)} {bounds(found.interval, found.key)}".strip()
 
 
-def _p(difference: Difference) -> str:
-    if difference.p is None:
-        return ""
-    verdict = {1: "better", -1: "worse"}.get((difference.gain > 0) - (difference.gain < 0), "")
-    return f"{difference.p:.3f} {verdict if difference.significant else ''}".strip()
+def _p(found: Difference) -> str:
+    return f"{found.p:.3f} {found.verdict}".strip() if found.p is not None else ""
 
 
 def coloured(old: str, new: str) -> Text:
@@ -126,14 +140,23 @@ def coloured(old: str, new: str) -> Text:
     return text
 
 
-def _articles(scores: Scores) -> Table:
-    keys = [key for key in ("bleu", "chrf", "ter", "terms", "numbers", "names") if scores.systems[0].figure(key)]
-    table = _table("\narticle", "\nsegments", *(f"{s.name}\n{BY_KEY[k].name}" for s in scores.systems for k in keys))
-    for rows in zip(*(system.articles for system in scores.systems), strict=True):
-        found = [{figure.key: figure for figure in article.figures} for article in rows]
-        cells = [Text(number(figures[key].value, key) if key in figures else "–") for figures in found for key in keys]
-        table.add_row(Text(rows[0].name), Text(str(rows[0].segments)), *cells)
+def _articles(scores: Scores, systems: Sequence[SystemScores]) -> Table:
+    keys = article_keys(scores)
+    rows = [
+        [str(articles[0].segments), *(cell for article in articles for cell in _of_article(article, keys))]
+        for articles in zip(*(system.articles for system in systems), strict=True)
+    ]
+    table = Table(box=None, pad_edge=False, header_style="bold")
+    table.add_column(Text("\narticle"), overflow="fold")
+    _with_figures(table, ["\nsegments", *(f"{s.name}\n{BY_KEY[key].name}" for s in systems for key in keys)], rows)
+    for article, row in zip(systems[0].articles, rows, strict=True):
+        table.add_row(Text(article.name), *map(_whole, row))
     return table
+
+
+def _of_article(article: ArticleScores, keys: Sequence[str]) -> list[str]:
+    figures = {figure.key: figure for figure in article.figures}
+    return [number(figures[key].value, key) if key in figures else "–" for key in keys]
 
 
 def _faults(system: SystemScores, scores: Scores) -> Iterator[RenderableType]:
@@ -154,17 +177,18 @@ def _faults(system: SystemScores, scores: Scores) -> Iterator[RenderableType]:
     if lost:
         table = _table("line", "numbers not found", "names not found")
         for place, each in lost[:_MOST_LOST]:
-            where = f"{place.article}:{place.line}"
-            table.add_row(Text(where), Text(", ".join(dict.fromkeys(each.numerals))), Text(", ".join(each.names)))
+            table.add_row(
+                Text(where(place)), Text(", ".join(dict.fromkeys(each.numerals))), Text(", ".join(each.names))
+            )
         more = f", the first {_MOST_LOST} of {len(lost)} segments" if len(lost) > _MOST_LOST else ""
         yield from (Text(f"\n{system.name}: numbers and names{more}", style="bold"), table)
 
 
 def _edited(edited: PostEdit) -> Iterator[RenderableType]:
-    segments = edited.scores.corpus.places
+    segments = counted(len(edited.scores.corpus.places), "segment")
     unseen = f", {edited.unseen} more are fuzzy and left out" if edited.unseen else ""
     yield Text(
-        f"\nHTER {shown(edited.hter)}: {edited.untouched} of {len(segments)} segments left as they were{unseen}",
+        f"\nHTER {shown(edited.hter)}: {edited.untouched} of {segments} left as they were{unseen}",
         style="bold",
     )
     yield _exchanges("times", [(str(e.times), e.before, e.after) for e in edited.exchanges[:MOST_EXCHANGES]])
