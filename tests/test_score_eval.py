@@ -121,3 +121,49 @@ def test_counts_are_checked_before_anything_is_translated(tmp_path: Path) -> Non
     result = run("eval", write(tmp_path / "s", ["a", "b"]), write(tmp_path / "r", ["a"]), "--cache", tmp_path)
     assert (result.exit_code, result.stdout) == (1, "")
     assert "has 2 lines" in result.stderr
+
+
+@pytest.mark.parametrize(
+    ("source", "reference", "options", "said"),
+    [
+        ([], [], [], "there is nothing in it to translate"),
+        (["", ""], ["", ""], [], "there is nothing in it to translate"),
+        (["Ligji."], ["Law."], ["--cache", "s"], "this folder cannot be made"),
+        (["Ligji."], ["Law."], ["--cache", "s/x"], "this folder cannot be made"),
+        (["Ligji."], ["Law."], ["--card", "s"], "s: this is one of the inputs"),
+        (["Ligji."], ["Law."], ["--html", "r"], "r: this is one of the inputs"),
+        (["Ligji."], ["Law."], ["--card", "."], "this is a folder"),
+        (["Ligji."], ["Law."], ["--card", "c.md", "--html", "c.md"], "c.md: this is one of the inputs"),
+        (["Ligji."], ["Law."], ["--card", "no/c.md"], "make it first"),
+        (["Ligji.", "Ra shi."], ["Law."], [], "they part where"),
+    ],
+)
+def test_faults_are_said_before_anything_is_translated(
+    source: list[str],
+    reference: list[str],
+    options: list[str],
+    said: str,
+    tmp_path: Path,
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    monkeypatch.setattr(evaluating, "_code", list)
+    monkeypatch.setattr(evaluating, "_drafter", lambda *_: lambda _: pytest.fail("translated"))
+    kept = options if "--cache" in options else [*options, "--cache", "cache"]
+    paths = [each if each.startswith("--") else tmp_path / each for each in kept]
+    result = run("eval", write(tmp_path / "s", source), write(tmp_path / "r", reference), *paths)
+    assert (result.exit_code, result.stdout) == (1, "")
+    assert said in result.stderr
+    assert "--align" not in result.stderr  # which eval has not
+
+
+@pytest.mark.parametrize("name", ["s.po", "s.jsonl"])
+def test_drafts_are_no_test_set(name: str, tmp_path: Path) -> None:
+    result = run("eval", write(tmp_path / name, ["a"]), write(tmp_path / "r", ["a"]), "--cache", tmp_path)
+    assert result.exit_code == 1
+    assert f"{name}: eval takes text, a segment a line" in result.stderr
+
+
+def test_rows_of_other_options_stand_beside_each_other() -> None:
+    scores = score({"m": ["The law passed."]}, [["The law passed."]])
+    rows = [card_row(scores.systems[0], scores, "dev", how) for how in ("no glossary, beam 4", "no glossary, beam 1")]
+    assert put_rows("", [*rows, rows[0]]) == CARD_HEAD + "".join(rows)

@@ -1,6 +1,7 @@
 """What can be scored: text, folders, PO and JSONL, in step or aligned; what cannot is said."""
 
 import json
+import re
 from pathlib import Path
 
 import pytest
@@ -65,9 +66,9 @@ def test_lines_are_those_of_wc(data: bytes, lines: list[str], tmp_path: Path) ->
     ("data", "said"),
     [
         (None, "there is no such file"),
-        ("ligj\n".encode("utf-16"), "looks like utf-16"),
+        ("ligj\n".encode("utf-16"), "looks like utf-16, not UTF-8; save it as UTF-8"),
         (b"a\0b", "NUL"),
-        ("\n".join(ENGLISH).encode()[:-1] + b"\xeb", "is not UTF-8"),
+        ("\n".join(ENGLISH).encode()[:-1] + b"\xeb", "it looks like cp1252: save it as UTF-8"),
         (b"\n\n", "nothing to score"),
     ],
 )
@@ -215,6 +216,12 @@ def test_po_and_jsonl_of_one_article_pair(tmp_path: Path) -> None:
     [
         ("d.jsonl", "{}\n", 'd.jsonl:1: this is no JSON object with "source"'),
         ("d.jsonl", '\n{"source": "a", "target": 3, "line": 1}\n', 'd.jsonl:2: "source" and "target" must be text'),
+        ("d.jsonl", '{"source": "a", "target": "b", "line": Infinity}', '"line" must be a number from 1 to'),
+        ("d.jsonl", '{"source": "a", "target": "b", "line": 0}', 'd.jsonl:1: "line" must be a number from 1 to'),
+        ("d.jsonl", '{"source": "a", "target": "b", "line": -1}', '"line" must be a number from 1 to'),
+        ("d.jsonl", '{"source": "a", "target": "b", "line": 1000000000000}', '"line" must be a number from 1 to'),
+        ("d.jsonl", '{"source": "a", "target": "b\\ud800", "line": 1}', '"source" and "target" must be text'),
+        ("d.jsonl", "[" * 200_000, 'd.jsonl:1: this is no JSON object with "source"'),
         ("d.jsonl", "\n", "there is no segment in it"),
         ("d.po", 'msgid "a"\nmsgstr\n', "this PO cannot be read"),
         ("d.po", 'msgid ""\nmsgstr ""\n', "there is no segment in it"),
@@ -227,6 +234,16 @@ def test_damaged_drafts(name: str, text: str | None, said: str, tmp_path: Path) 
     result = run("score", tmp_path / name, catalogue(tmp_path / "e.po", PLACED))
     assert result.exit_code == 1
     assert said in result.stderr
+
+
+@pytest.mark.parametrize("line", ["", "0", "²", "99999999999999999999"])
+def test_a_catalogue_without_places_numbers_its_segments(line: str, tmp_path: Path) -> None:
+    path = catalogue(tmp_path / "d.po", [(f"a.txt:{line}", source, target) for _, source, target in PLACED])
+    if not line:
+        path.write_text(re.sub("#: .*\n", "", path.read_text("utf-8")), "utf-8")
+    loaded = load(request(path, path))
+    assert [(place.article, place.line) for place in loaded.corpus.places] == [("d.po", n) for n in range(1, 6)]
+    assert load(request(path, write(tmp_path / "r", ENGLISH))).corpus.systems["h"] == ENGLISH
 
 
 def test_drafts_of_different_articles(tmp_path: Path) -> None:

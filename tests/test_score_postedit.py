@@ -3,12 +3,13 @@
 import json
 from pathlib import Path
 
+import polib
 import pytest
 from sacrebleu.metrics.ter import TER
 
 from scoring import run
 from translate.errors import TranslateError
-from translate.score.drafts import Entry
+from translate.score.drafts import Entry, read_draft
 from translate.score.postedit import post_edit
 
 ENTRIES = [
@@ -96,3 +97,46 @@ def test_a_single_segment() -> None:
 def test_all_fuzzy_is_an_error() -> None:
     with pytest.raises(TranslateError, match="edit some first"):
         post_edit(entries(reviewed=False), "d.po")
+
+
+KINDS = [("#. draft: ", ""), ("#. draft:\n#. ", ""), ("#. draft: ", "#. term: x → y\n"), ("#. draft: ", "#. look: z\n")]
+
+
+@pytest.mark.parametrize(("before", "after"), KINDS)
+def test_a_wrapped_draft_is_joined(before: str, after: str, tmp_path: Path) -> None:
+    draft = f"{before}The Security Council, with its well-\n#. known members,\n#. met - in\n#. New York.\n{after}"
+    (tmp_path / "d.po").write_text(f'#. look: names\n{draft}#: a.txt:1\nmsgid "a"\nmsgstr "b"\n', "utf-8")
+    (entry,) = read_draft(tmp_path / "d.po")
+    assert entry.draft == "The Security Council, with its well-known members, met - in New York."
+
+
+def test_a_draft_survives_polib(tmp_path: Path) -> None:
+    path = po(tmp_path / "d.po")
+    catalogue = polib.pofile(str(path), wrapwidth=30)
+    catalogue.save()
+    assert path.read_text("utf-8").count("#. ") > 8  # it did wrap
+    assert [entry.draft for entry in read_draft(path)] == [before for _, before, _ in ENTRIES]
+
+
+@pytest.mark.parametrize(
+    "option", [["--versus", "x"], ["--source", "x"], ["--align"], ["--comet", "x"], ["--baseline", "x"]]
+)
+def test_options_that_mean_nothing_are_refused_by_name(option: list[str], tmp_path: Path) -> None:
+    result = run("score", "--post-edit", po(tmp_path / "d.po"), *option)
+    assert (result.exit_code, result.stdout) == (1, "")
+    assert f"perkthe: {option[0]}: means nothing with --post-edit; leave it out" in result.stderr
+
+
+def test_the_threshold_is_heard(tmp_path: Path) -> None:
+    result = run(
+        "score", "--post-edit", po(tmp_path / "d.po"), "--threshold", "100", "--fail-under", "over=1", "--json"
+    )
+    assert json.loads(result.stdout)["threshold"] == 100
+    assert "segments over the threshold is 0.250" in result.stderr
+
+
+def test_the_page_is_not_put_over_the_draft(tmp_path: Path) -> None:
+    path = po(tmp_path / "d.po")
+    before = path.read_bytes()
+    assert "one of the inputs" in run("score", "--post-edit", path, "--html", path).stderr
+    assert path.read_bytes() == before

@@ -1,6 +1,7 @@
 """Scores on standard output."""
 
 import sys
+from io import StringIO
 from typing import TYPE_CHECKING
 
 from translate.document import write_output
@@ -22,8 +23,8 @@ def show(scores: "Scores", as_json: bool, edited: "PostEdit | None" = None) -> N
     from rich.console import Console
     from rich.text import Text
 
-    console = Console(width=None if sys.stdout.isatty() else PIPED_WIDTH, highlight=False)
-    with console.capture() as captured:
-        for part in table.tables(scores, edited, console.width):
-            console.print(part, soft_wrap=isinstance(part, Text))  # a signature is copied whole
-    write_output(captured.get())
+    terminal, made = sys.stdout.isatty(), StringIO()
+    console = Console(file=made, force_terminal=terminal, width=None if terminal else PIPED_WIDTH, highlight=False)
+    for part in table.tables(scores, edited, console.width):
+        console.print(part, soft_wrap=isinstance(part, Text))  # a signature is copied whole
+    write_output(made.getvalue())

@@ -8,6 +8,7 @@ from pathlib import Path
 
 from translate.document import make_folder, read_text, write_text
 from translate.errors import TranslateError
+from translate.score.outputs import check_output
 from translate.score.scores import Scores, SystemScores
 from translate.score.wording import signatures
 
@@ -32,7 +33,8 @@ class Cache:
         kept = _read(path) if path.is_file() else None
         if kept is not None and len(kept) == len(lines):
             return kept
-        make_folder(self.folder)  # before the work, so that none is lost
+        make_folder(self.folder)
+        check_output("--cache", path, [])  # before the work, so that none is lost
         english = draft(list(lines))
         if len(english) != len(lines):
             raise TranslateError(f"{len(lines)} lines became {len(english)}; a drafter must answer line for line")

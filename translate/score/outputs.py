@@ -31,6 +31,8 @@ def check_output(option: str, path: Path, inputs: Sequence[Path]) -> None:
             return
         tempfile.TemporaryFile(dir=path.resolve().parent).close()
     except FileNotFoundError:
+        if path.parent.is_dir():  # such as /proc
+            raise TranslateError(f"{option} {path}: its folder takes no files; name another output") from None
         raise TranslateError(
             f"{option} {path}: there is no folder {path.parent} that takes it; make it first"
         ) from None
