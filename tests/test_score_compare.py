@@ -98,9 +98,9 @@ def test_command_compares(tmp_path: Path) -> None:
         (["ter=-2"], 1, "TER is never under 0"),
         (["chrf=0.55"], 1, "--fail-under chrf=0.55: chrF2++ goes from 0 to 100; say it as in chrf=55"),
         (["terms=98"], 1, "--fail-under terms=98: term success goes from 0 to 1; say it as in terms=0.98"),
-        (["length=1"], 1, '"length" is no measure with a better side'),
+        (["length=1"], 1, '"length" is no better high or low; use one of bleu, chrf'),
         (["chrf"], 1, "say how much, as in chrf=55"),
-        (["fluency=1"], 1, '"fluency" is no measure'),
+        (["fluency=1"], 1, '"fluency" is no measure; use one of bleu, chrf'),
     ],
 )
 def test_gate(limits: list[str], code: int, said: str, tmp_path: Path) -> None:

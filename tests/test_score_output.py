@@ -196,6 +196,13 @@ def test_a_page_that_cannot_be_written_is_refused_before_scoring(
     assert said in result.stderr
 
 
+def test_links_that_lead_nowhere(tmp_path: Path) -> None:
+    file, loop = write(tmp_path / "h", ["The law passed."]), tmp_path / "loop"
+    loop.symlink_to(loop)
+    assert f"--html {loop}: cannot be written" in run("score", file, file, "--html", loop).stderr
+    assert f"perkthe: {loop}: cannot be read" in run("score", loop, file, "--html", tmp_path / "page.html").stderr
+
+
 def test_a_name_that_is_no_utf8_is_shown(tmp_path: Path) -> None:
     try:
         file = write(tmp_path / "l\udcffw.txt", ["The law passed."])

@@ -38,9 +38,8 @@ def parse_limit(text: str) -> Limit:
     key, _, bound = text.partition("=")
     keys = [measure.key for measure in BY_KEY.values() if measure.better is not Better.NEITHER]
     if key not in keys:
-        raise TranslateError(
-            f'--fail-under {text}: "{key}" is no measure with a better side; use one of {", ".join(keys)}'
-        )
+        fault = "is no better high or low" if key in BY_KEY else "is no measure"
+        raise TranslateError(f'--fail-under {text}: "{key}" {fault}; use one of {", ".join(keys)}')
     example = f"{key}={_EXAMPLES.get(key, '0.98')}"
     try:
         value = float(bound)

@@ -47,6 +47,9 @@ def _end(option: str) -> str:
 
 def _same(output: Path, other: Path) -> bool:
     """Whether two paths are one file, be it there yet or not."""
-    if output.exists() and other.exists():
-        return output.samefile(other)
-    return output.resolve() == other.resolve()
+    try:
+        if output.exists() and other.exists():
+            return output.samefile(other)
+        return output.resolve() == other.resolve()
+    except (OSError, RuntimeError):  # what one of them is, whoever reads or writes it will say
+        return False
