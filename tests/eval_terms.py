@@ -50,13 +50,14 @@ def main() -> None:
     sources, references = (
         (SHARED / "dev" / f"flores-dev.{code}").read_text().splitlines()[: given.sentences] for code in ("sq", "en")
     )
-    model = load_model(find_package(given.package).path)
+    package = find_package(given.package)
+    model = load_model(package.path)
     terms = read_termbase(given.glossary)
     control = random_words(sources, references)
     runs = {
-        "no glossary": translated(sources, model, NOTHING),
-        "glossary": translated(sources, model, terms),
-        "random words": translated(sources, model, control),
+        "no glossary": translated(sources, model, NOTHING, package.annotation),
+        "glossary": translated(sources, model, terms, package.annotation),
+        "random words": translated(sources, model, control, package.annotation),
     }
     table = Table("", "glossary's terms", "in the reference too", "random words", "chrF++", "BLEU", "seconds")
     proper, words = build_index(terms), build_index(control)
@@ -73,9 +74,9 @@ def main() -> None:
     Console(width=140).print(table)
 
 
-def translated(sources: list[str], model: Model, terms: Termbase) -> Run:
+def translated(sources: list[str], model: Model, terms: Termbase, asks: bool) -> Run:
     """One line a sentence, all in one call."""
-    desk = lay_desk(model, terms)
+    desk = lay_desk(model, terms, asks=asks)
     began = time.perf_counter()
     text = translate("\n".join(sources), desk, Wrap.NEVER).text
     return Run(text.split("\n"), time.perf_counter() - began)

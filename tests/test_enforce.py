@@ -164,13 +164,23 @@ def test_offsets_lead_to_the_source_and_the_target() -> None:
             assert found.segment.source[outcome.match.start : outcome.match.end] == outcome.match.form
 
 
-def test_a_model_that_knows_annotations_is_asked() -> None:
-    asked = lay_desk(FakeModel(lambda _: ["The Security Council met."]), Termbase(Path("a.po"), (SC,)), asks=True)
-    done = translate("U mblodh Këshilli i Sigurimit.", asked)
-    assert isinstance(asked.model, FakeModel)
-    assert asked.model.requests[0].source == "U mblodh ⟦ Këshilli i Sigurimit ⟶ Security Council ⟧."
+def test_a_model_that_knows_annotations_is_asked_for_what_it_left_out() -> None:
+    model = FakeModel(lambda source: ["The Security Council met." if "⟦" in source else "The board met."])
+    done = translate("U mblodh Këshilli i Sigurimit.", lay_desk(model, Termbase(Path("a.po"), (SC,)), asks=True))
+    assert [request.source for request in model.requests] == [
+        "U mblodh Këshilli i Sigurimit.",
+        "U mblodh ⟦ Këshilli i Sigurimit ⟶ Security Council ⟧.",
+    ]
     assert done.text == "The Security Council met."
-    assert done.segments[0].outcomes[0].match.form == "Këshilli i Sigurimit"
+    (outcome,) = done.segments[0].outcomes
+    assert (outcome.match.form, outcome.verdict) == ("Këshilli i Sigurimit", Verdict.ENFORCED)
+    assert done.segments[0].draft == "The board met."
+
+
+def test_what_the_model_writes_unasked_is_not_asked_for() -> None:
+    model = FakeModel(lambda _: ["The Security Council met."])
+    translate("U mblodh Këshilli i Sigurimit.", lay_desk(model, Termbase(Path("a.po"), (SC,)), asks=True))
+    assert len(model.requests) == 1
 
 
 def test_a_model_that_does_not_obey_is_forced() -> None:

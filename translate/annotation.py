@@ -8,7 +8,6 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from glossary.recognise import Match
-from translate.protect import HELD
 
 MARKS = OPEN, ARROW, CLOSE = "⟦", "⟶", "⟧"
 
@@ -22,16 +21,16 @@ def annotation(form: str, english: str) -> str:
     return f"{OPEN} {form} {ARROW} {english} {CLOSE}"
 
 
-def annotate(source: str, matches: Sequence[Match]) -> tuple[str, tuple[Match, ...]]:
-    """The source with its terms annotated, and the matches where they stand in it now, in the same order.
+def annotate(source: str, matches: Sequence[Match], asked: Sequence[bool]) -> tuple[str, tuple[Match, ...]]:
+    """The source with some of its terms annotated, and the matches where they stand in it now, in the same order.
 
-    In: matches that do not overlap, in order of place, offsets in `source`; what is merely held is left as it is.
+    In: matches that do not overlap, in order of place, offsets in `source`; for each whether it is asked for.
     """
     out, at, moved = "", 0, []
-    for match in matches:
+    for match, wanted in zip(matches, asked, strict=True):
         out += source[at : match.start]
         form = source[match.start : match.end]
-        marked = form if match.term.domain == HELD else annotation(form, match.target)
+        marked = annotation(form, match.target) if wanted else form
         moved.append(replace(match, start=len(out), end=len(out) + len(marked)))
         out, at = out + marked, match.end
     return out + source[at:], tuple(moved)

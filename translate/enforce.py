@@ -12,11 +12,14 @@ from dataclasses import dataclass, replace
 
 from glossary.outcome import misused, places, satisfied, wordings
 from glossary.recognise import Match
+from translate.annotation import annotate
 from translate.doubt import doubts
 from translate.model import Draft, Drafter, Request
 from translate.placing import Placing, Region, placings, region
+from translate.protect import HELD
 
 FORCING_BEAM = 2  # a forced continuation has little left to choose
+MOST_ASKED = 3  # terms of a sentence: the most that training annotates
 SHORTLIST = 3  # placings of a term that the model is asked about
 SMOOTH = 0.2  # nats a token: a term that fits this well needs no new continuation
 CONTENT = re.compile(
@@ -57,6 +60,29 @@ class _Candidate:
     placing: Placing
     score: float
     worth: tuple[int, int, float]  # faults (negative), terms that stand, score
+
+
+def ask(tasks: Sequence[Task], model: Drafter, beam: int) -> list[Task]:
+    """Have what lacks terms drafted again with these annotated, by a model that was trained to obey; one call.
+
+    What the model writes unasked is not asked for: sources with many annotations were none of its training's.
+    """
+    standing = [_chosen(task).standing for task in tasks]
+    lacking = [i for i, stands in enumerate(standing) if not all(stands)]
+    asked = {i: annotate(tasks[i].source, tasks[i].matches, _wanted(tasks[i], standing[i])) for i in lacking}
+    drafts = model.draft([Request(read) for read, _ in asked.values()], beam)
+    better = list(tasks)
+    for (i, (read, matches)), made in zip(asked.items(), drafts, strict=True):
+        obeyed = replace(tasks[i], read=read, matches=matches, drafts=tuple(made))
+        if sum(_chosen(obeyed).standing) > sum(standing[i]):
+            better[i] = obeyed
+    return better
+
+
+def _wanted(task: Task, standing: Sequence[bool]) -> list[bool]:
+    """The terms to ask for: the first few that lack, and nothing that is merely held."""
+    terms = [i for i, match in enumerate(task.matches) if not standing[i] and match.term.domain != HELD][:MOST_ASKED]
+    return [i in terms for i in range(len(task.matches))]
 
 
 def enforce(tasks: Sequence[Task], model: Drafter) -> list[Enforced]:

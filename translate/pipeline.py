@@ -6,11 +6,9 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from glossary.outcome import misused
-from glossary.recognise import Match
-from translate.annotation import annotate
 from translate.desk import Desk
 from translate.doubt import doubts
-from translate.enforce import Enforced, Task, enforce
+from translate.enforce import Enforced, Task, ask, enforce
 from translate.language import is_albanian
 from translate.layout import Layout, Paragraph, Wrap, compose, fill, lay_out
 from translate.model import Draft, Progress, Request
@@ -52,33 +50,22 @@ def _translatable(source: str) -> bool:
 
 def _english(pieces: Sequence[Piece], desk: Desk, progress: Progress | None) -> list[tuple[Enforced, Draft]]:
     """Each piece's English with its terms, and the model's own best draft."""
-    asked = [_asked(piece, desk.asks) for piece in pieces]
-    drafts = desk.model.draft([Request(source) for source, _ in asked], desk.beam, progress=progress)
+    drafts = desk.model.draft([Request(piece.source) for piece in pieces], desk.beam, progress=progress)
     first = [best[0] for best in drafts]
-    for i, redone in _redrafted(pieces, asked, drafts, desk):
+    for i, redone in _redrafted(pieces, drafts, desk):
         drafts[i] = _soundest_first(pieces[i], [*drafts[i], *redone])
-    tasks = [
-        Task(piece.source, read, terms, tuple(best))
-        for piece, (read, terms), best in zip(pieces, asked, drafts, strict=True)
-    ]
-    return list(zip(enforce(tasks, desk.model), first, strict=True))
+    tasks = [Task(p.source, p.source, p.binding, tuple(best)) for p, best in zip(pieces, drafts, strict=True)]
+    return list(zip(enforce(ask(tasks, desk.model, desk.beam) if desk.asks else tasks, desk.model), first, strict=True))
 
 
-def _asked(piece: Piece, asks: bool) -> tuple[str, tuple[Match, ...]]:
-    """What the model reads of a piece, with its terms annotated if it knows how, and the binding terms in that."""
-    return annotate(piece.source, piece.binding) if asks else (piece.source, piece.binding)
-
-
-def _redrafted(
-    pieces: Sequence[Piece], asked: Sequence[tuple[str, tuple[Match, ...]]], drafts: list[list[Draft]], desk: Desk
-) -> Iterator[tuple[int, list[Draft]]]:
+def _redrafted(pieces: Sequence[Piece], drafts: list[list[Draft]], desk: Desk) -> Iterator[tuple[int, list[Draft]]]:
     """New drafts, decoded otherwise, of the pieces whose best draft is sick, or uses forbidden English."""
     sick = [i for i, piece in enumerate(pieces) if doubts(piece.source, drafts[i][0].text)]
-    requests = [Request(asked[i][0]) for i in sick]
+    requests = [Request(pieces[i].source) for i in sick]
     yield from zip(sick, desk.model.draft(requests, desk.beam + 2, careful=True), strict=True)
     for i, piece in enumerate(pieces):
         if bad := [english for english in misused(piece.binding, drafts[i][0].text) if english]:
-            yield i, desk.model.draft([Request(asked[i][0])], desk.beam, suppress=_spellings(bad))[0]
+            yield i, desk.model.draft([Request(piece.source)], desk.beam, suppress=_spellings(bad))[0]
 
 
 def _spellings(forbidden: Sequence[str]) -> list[str]:
