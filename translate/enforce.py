@@ -21,7 +21,7 @@ from translate.protect import HELD
 FORCING_BEAM = 2  # a forced continuation has little left to choose
 MOST_ASKED = 3  # terms of a sentence: the most that training annotates
 SHORTLIST = 3  # placings of a term that the model is asked about
-SMOOTH = 0.2  # nats a token: a term that fits this well needs no new continuation
+SMOOTH = 0.4  # nats a token: a term that fits this well needs no new continuation
 CONTENT = re.compile(
     r"(?!(?:the|and|for|its|his|her|has|had|was|are|not|with|from|that|this|will|have|their)\b)[^\W\d_]{3,}"
 )
