@@ -104,7 +104,7 @@ def enforce(tasks: Sequence[Task], model: Drafter) -> list[Enforced]:
 def _chosen(task: Task) -> _State:
     """The best draft among those in which the most terms stand."""
     standing = [tuple(satisfied(list(task.matches), draft.text)) for draft in task.drafts]
-    sound = [-_flaws(task, draft.text) for draft in task.drafts]
+    sound = [-flaws(task.source, task.matches, draft.text) for draft in task.drafts]
     best = max(range(len(standing)), key=lambda i: (sum(standing[i]), sound[i], -i))
     draft = task.drafts[best]
     return _State(task, draft, standing[best], (False,) * len(task.matches), draft.score)
@@ -181,16 +181,16 @@ def _faults(state: _State, match: int, placing: Placing) -> int:
     repeated = text.lower().count(english.lower()) > wanted
     before = _content(state.draft.text) - _content(placing.replaced) + _content(english)
     said_again = sum(times > max(1, before[word]) for word, times in _content(text).items())
-    return grown + repeated + said_again + _flaws(state.task, text)
+    return grown + repeated + said_again + flaws(state.task.source, state.task.matches, text)
 
 
 def _content(text: str) -> collections.Counter[str]:
     return collections.Counter(CONTENT.findall(text.lower()))
 
 
-def _flaws(task: Task, text: str) -> int:
-    """What is wrong with a text whatever its terms: what it looks like, and forbidden English."""
-    return len(doubts(task.source, text)) + sum(map(bool, misused(task.matches, text)))
+def flaws(source: str, matches: Sequence[Match], text: str) -> int:
+    """How much is wrong with a text wherever its terms stand: what it looks like, and forbidden English."""
+    return len(doubts(source, text)) + sum(map(bool, misused(matches, text)))
 
 
 def _placed(state: _State, match: int, found: _Candidate) -> _State:

@@ -8,7 +8,7 @@ from dataclasses import replace
 from glossary.outcome import misused
 from translate.desk import Desk
 from translate.doubt import doubts
-from translate.enforce import Enforced, Task, ask, enforce
+from translate.enforce import Enforced, Task, ask, enforce, flaws
 from translate.language import is_albanian
 from translate.layout import Layout, Paragraph, Wrap, compose, fill, lay_out
 from translate.model import Draft, Progress, Request
@@ -77,12 +77,8 @@ def _spellings(forbidden: Sequence[str]) -> list[str]:
 
 
 def _soundest_first(piece: Piece, drafts: list[Draft]) -> list[Draft]:
-    """Drafts in the order of how little is wrong with them: what they look like, and forbidden English."""
-
-    def flaws(draft: Draft) -> int:
-        return len(doubts(piece.source, draft.text)) + sum(map(bool, misused(piece.binding, draft.text)))
-
-    return sorted(drafts, key=flaws)
+    """Drafts in the order of how little is wrong with them."""
+    return sorted(drafts, key=lambda draft: flaws(piece.source, piece.binding, draft.text))
 
 
 def _target(segment: Segment, done: dict[str, TranslatedSegment]) -> TranslatedSegment:
