@@ -71,10 +71,7 @@ def word(form: str) -> Word:
     >>> bool(word("Shenzhenit").guesses & word("Shenzhen").guesses)
     True
     """
-    base = form
-    if not form.isalnum():
-        hyphenated = _HYPHENATED.fullmatch(form)
-        base = (hyphenated[1] if hyphenated else form).replace(".", "")
+    base = _base(form)
     spelled = _one_spelling(base)
     name = form[0].isupper()
     readings = _readings(spelled)
@@ -111,6 +108,23 @@ def is_accusative(form: str) -> bool:
     (True, True, False)
     """
     return plain(form).endswith(("n", "anë", "enë", "inë", "-në"))
+
+
+def number(form: str) -> int | None:
+    """The number that a form is, with or without an ending behind a hyphen; None for other words.
+
+    >>> number("15-të"), number("XX"), number("pestë"), number("pesha")
+    (15, 20, 5, None)
+    """
+    return _value(_base(form))
+
+
+def _base(form: str) -> str:
+    """The form without the ending behind its hyphen, and without the full stops of an acronym."""
+    if form.isalnum():
+        return form
+    hyphenated = _HYPHENATED.fullmatch(form)
+    return (hyphenated[1] if hyphenated else form).replace(".", "")
 
 
 def _readings(form: str) -> list[Reading]:

@@ -6,9 +6,10 @@ Between the words of a term its linking articles may stand in any form; no other
 import re
 
 from glossary.albanian import AGREEING, VERBS_LIKE_NAMES, is_accusative, word
-from glossary.index import Pattern, Site
+from glossary.index import Site
 from glossary.keys import are_plural, text_keys
 from glossary.lexicon import DEFINITE, UNINFLECTED
+from glossary.pattern import Pattern
 from glossary.spelling import APOSTROPHES, HYPHENS, QUOTES, plain
 
 _BLANK = r"[^\S\n]*\n?[^\S\n]*"  # white space with at most one line break
@@ -79,13 +80,18 @@ class Passage:
         return start, end
 
     def _words_meet(self, pattern: Pattern, first: int) -> bool:
-        """Whether each word is a form of the term's; the head must agree with a linking article behind it."""
-        sites = self.sites[first : first + len(pattern.words)]
-        if len(sites) < len(pattern.words):
-            return False
-        for keys, site in zip(pattern.words, sites, strict=True):
-            if keys.isdisjoint(site.keys):
+        """Whether each word is a form of the term's; the head must agree with a linking article behind it.
+
+        Of two words `waiting` has seen both.
+        """
+        size = len(pattern.words)
+        if size > 2:
+            sites = self.sites[first : first + size]
+            if len(sites) < size:
                 return False
+            for keys, site in zip(pattern.words, sites, strict=True):
+                if keys.isdisjoint(site.keys):
+                    return False
         head = self.content[first]
         linker = self.words[head + 1].lower()
         return linker not in AGREEING or not pattern.words[0].isdisjoint(text_keys(self.words[head], linker))

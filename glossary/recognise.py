@@ -6,11 +6,12 @@ from dataclasses import dataclass
 from itertools import accumulate, pairwise
 
 from glossary.albanian import LINKERS, ordinal, word
-from glossary.index import FIELD, LINKER, WORD, Pattern
+from glossary.index import LINKER
 from glossary.index import Index as Index
 from glossary.index import build_index as build_index
 from glossary.keys import are_plural
 from glossary.passage import Passage, waiting
+from glossary.pattern import FIELD, WORD, Pattern
 from glossary.spelling import QUOTES
 from glossary.termbase import Status, Term
 
@@ -45,11 +46,11 @@ def recognise(text: str, index: Index) -> list[Match]:
     return sorted(chosen, key=lambda match: match.start)
 
 
-def _rank(match: Match) -> tuple[bool, int, bool]:
+def _rank(match: Match) -> tuple[bool, int, bool, str]:
     """Of two terms in one place, which comes first: as spelled in the glossary, or nearer to it; then approved."""
     form, source = match.form, match.term.source
     differences = (form[0].isupper() != source[0].isupper()) + (_is_plural(form) != _is_plural(source))
-    return form != source, differences, match.term.status is Status.PROPOSED
+    return form != source, differences, match.term.status is Status.PROPOSED, source
 
 
 def _is_plural(phrase: str) -> bool:
@@ -66,12 +67,12 @@ def recognise_all(text: str, index: Index) -> list[Match]:
     """Every term that stands in a text, also where they overlap, in order of place."""
     parts = WORD.split(text)
     words = parts[1::2]
-    site_of = index.sites
-    sites = [site for form in words if (site := site_of[form]) is not LINKER]
+    every = [*map(index.sites.__getitem__, words)]
+    sites = [site for site in every if site is not LINKER]
     waits = waiting(sites)
     if not waits:
         return []
-    content = [place for place, form in enumerate(words) if site_of[form] is not LINKER]
+    content = [place for place, site in enumerate(every) if site is not LINKER]
     passage = Passage(words, parts[::2], content, sites)
     ends: list[int] = []
     found: dict[tuple[int, int, int], Match] = {}
@@ -81,9 +82,10 @@ def recognise_all(text: str, index: Index) -> list[Match]:
         ends = ends or list(accumulate(map(len, parts)))
         if span := _with_punctuation(text, ends[2 * stands[0]], ends[2 * stands[1] + 1], pattern):
             form = text[span[0] : span[1]]
-            target = _filled(pattern, passage.forms(pattern, number - anchor))
-            found[(*span, id(pattern.term))] = Match(pattern.term, *span, form, target)
-    return sorted(found.values(), key=lambda match: (match.start, match.end))
+            term = pattern.term
+            target = _filled(pattern, passage.forms(pattern, number - anchor)) if "{" in term.target else term.target
+            found[(*span, id(term))] = Match(term, *span, form, target)
+    return sorted(found.values(), key=lambda match: (match.start, match.end, match.term.source))
 
 
 def _with_punctuation(text: str, start: int, end: int, pattern: Pattern) -> tuple[int, int] | None:
@@ -99,11 +101,8 @@ def _with_punctuation(text: str, start: int, end: int, pattern: Pattern) -> tupl
 
 def _filled(pattern: Pattern, forms: Sequence[str]) -> str:
     """The English of a term found in these words, its fields filled in, in order."""
-    target = pattern.term.target
-    if "{" not in target:
-        return target
     numbers = [form for form, keys in zip(forms, pattern.words, strict=True) if any(key[-1] == "#" for key in keys)]
-    pieces = FIELD.split(target)  # text, ":ordinal" or None, text, …
+    pieces = FIELD.split(pattern.term.target)  # text, ":ordinal" or None, text, …
     for place, form in zip(range(1, len(pieces), 2), numbers, strict=False):
         pieces[place] = _number(form, as_ordinal=bool(pieces[place]))
     return "".join(piece or "" for piece in pieces)

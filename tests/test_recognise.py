@@ -171,6 +171,26 @@ def test_overlaps_that_lost() -> None:
     assert [match.target for match in recognise(text, index)] == ["UNSC"]
 
 
+WAKING = {
+    "a beginning of its own": ("dyert e hapura", "open doors"),  # the lemma of dyert is derë
+    "a number": ("Plani i 15-të", "15th Plan"),
+    "only a number": ("pesëmbëdhjetë", "fifteen"),
+    "an acronym": ("Sh.B.A.", "USA"),
+    "both spellings": ("Bashkimi Evropian", "European Union"),
+}
+
+
+@pytest.mark.parametrize(("term", "english"), WAKING.values(), ids=WAKING)
+def test_a_term_is_found_whatever_was_read_before(term: str, english: str) -> None:
+    texts = ["derë e hapur", "dyerve të hapura", "Planit të XV-të", "15", "SHBA-ve dhe Sh.B.A.", "Bashkimit Europian"]
+    fresh = [[m.form for m in recognise(text, build_index(base(Term(term, english))))] for text in texts]
+    for order in (texts, texts[::-1]):
+        index = build_index(base(Term(term, english)))
+        read = {text: [m.form for m in recognise(text, index)] for text in order}
+        assert [read[text] for text in texts] == fresh
+    assert any(fresh)
+
+
 def test_status() -> None:
     index = build_index(
         base(Term("OKB", "UN", status=Status.RETIRED), Term("ligj organik", "", status=Status.PROPOSED))

@@ -19,6 +19,7 @@ TABLE = Path(__file__).with_name("forms.bin")
 # Bits of Reading.kind: what a form may be. The first two mean the singular.
 MASCULINE, FEMININE, PLURAL, NOMINATIVE, DEFINITE, PROPER = 1, 2, 4, 8, 16, 32
 UNINFLECTED = MASCULINE | FEMININE | PLURAL  # an adverb or the like
+SHORTEST_BEGINNING, LONGEST_BEGINNING = 2, 6  # letters
 BUCKETS = 1 << 16  # a stem's bucket is the CRC-32 of its folded spelling, modulo this
 COLUMNS: dict[str, Literal["I", "H", "B"]] = {
     "bucket": "I",  # BUCKETS + 1: the first entry of each bucket
@@ -54,6 +55,7 @@ class Lexicon:
             columns[name] = table[at : at + names["bytes"][name]].cast(kind)
             at += names["bytes"][name]
         self._column = columns
+        self.shifting = frozenset(names["shifting"])  # beginnings of forms that their lemma does not have
         self._endings = [_by_fold(endings) for endings in names["endings"]]
         self._folded = {folded for endings in self._endings for folded in endings}
         self._longest = max(map(len, self._folded))
@@ -88,6 +90,15 @@ class Lexicon:
     def _text(self, column: str, number: int) -> str:
         at = self._column[column + "_at"]
         return str(self._column[column + "s"][at[number] : at[number + 1]], "utf-8")
+
+
+def beginning(folded: str) -> str:
+    """The letters that an ending leaves as they are: all but the last three, from two to six.
+
+    >>> beginning("kina"), beginning("kines"), beginning("ministria")
+    ('ki', 'ki', 'minist')
+    """
+    return folded[: max(SHORTEST_BEGINNING, min(LONGEST_BEGINNING, len(folded) - 3))]
 
 
 @cache

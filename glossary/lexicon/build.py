@@ -28,6 +28,7 @@ from glossary.lexicon import (
     PROPER,
     TABLE,
     UNINFLECTED,
+    beginning,
 )
 from glossary.spelling import fold
 
@@ -186,11 +187,22 @@ def write(stems: dict[tuple[str, str], Endings], table: Path) -> None:
         "byteorder": sys.byteorder,
         "bytes": {name: len(column) for name, column in arrays.items()},
         "endings": endings,
+        "shifting": shifting(stems),
     }
     line = json.dumps(header, ensure_ascii=False).encode() + b"\n"
     new = table.with_suffix(".new")
     new.write_bytes(line + b"".join(arrays.values()))
     new.replace(table)
+
+
+def shifting(stems: dict[tuple[str, str], Endings]) -> list[str]:
+    """The beginnings of forms that their lemma does not have, in order: uj of ujku, whose lemma is ulk.
+
+    >>> shifting({("ujk", "ulk"): frozenset({("u", 1)}), ("ministr", "ministër"): frozenset({("i", 1)})})
+    ['uj']
+    """
+    forms = ((fold(stem + ending), fold(lemma)) for (stem, lemma), endings in stems.items() for ending, _ in endings)
+    return sorted({start for form, lemma in forms if not lemma.startswith(start := beginning(form))})
 
 
 def _bucket(stem: str) -> int:

@@ -1,0 +1,86 @@
+"""A term as it is looked for: its words, each with its keys, without the linking articles between them."""
+
+import re
+from collections.abc import Iterator
+from typing import NamedTuple
+
+from glossary.albanian import ENDING, LINKERS
+from glossary.keys import FIELD_SIGN, Keys, field_key, is_indefinite_genitive, term_keys
+from glossary.spelling import APOSTROPHES, HYPHENS, INVISIBLE, MARKS
+from glossary.termbase import Term
+
+# A number, an acronym with full stops (Sh.B.A.) or a word; each with the ending behind its hyphen, as in OKB-së.
+# Each alternative begins with one set of letters, by which re passes over it at once.
+_INITIAL = r"[A-ZÇË][^\W\d_]?\."
+WORD = re.compile(
+    rf"((?:\d\d*(?:[.,]\d+)+|{_INITIAL}(?:{_INITIAL})+|[^\W_][\w{MARKS}{INVISIBLE}]*)"
+    rf"(?:(?=[{HYPHENS}{APOSTROPHES}])(?:[{HYPHENS}]|(?<=[A-ZÇË\d]{{2}}).)"
+    rf"(?i:{ENDING})(?![^\W_]|[{HYPHENS}{APOSTROPHES}][^\W_]))?)"
+)
+FIELD = re.compile(r"\{n(:ordinal)?\}")
+_HYPHEN_INSIDE = re.compile(rf"(?<=[^\W\d_])[{HYPHENS}](?=[^\W\d_]{{4}})")
+_PUNCTUATION = re.compile(r"[,/:\u2013\u2014]|\.(?=.)| - ")
+
+
+class Pattern(NamedTuple):
+    """A term, or one of its variants, as it is looked for: its words without the linking articles."""
+
+    term: Term
+    words: tuple[Keys, ...]
+    linked: tuple[int, ...]  # how many linking articles stand before each word
+    indefinite: tuple[bool, ...]  # whether a word is a genitive without article: krime lufte, the war crimes
+    capitals: tuple[int, ...]  # numbers of the words that begin with one
+    linker_last: bool  # "{n}-vjetori i"
+    punctuated: bool  # "Ministria e Kulturës, Rinisë dhe Sportit"
+    tail: str  # the mark that ends "Vetëvendosje!"
+
+
+def spellings(term: Term) -> Iterator[str]:
+    """The citation form, the variants, and each hyphenated word in one: video-telefonatë, videotelefonatë."""
+    for source in (term.source, *term.variants):
+        yield source
+        if "-" in source and (glued := _HYPHEN_INSIDE.sub("", source)) != source:
+            yield glued
+
+
+def forms(source: str) -> list[str]:
+    """The words of a spelling, linking articles among them; a field is the sign FIELD_SIGN."""
+    return WORD.findall(FIELD.sub(FIELD_SIGN, source) if "{" in source else source)
+
+
+def content(source: str) -> list[str]:
+    """The words of a spelling, linking articles left out.
+
+    >>> content("Plani i {n}-të Pesëvjeçar") == ["Plani", FIELD_SIGN + "-të", "Pesëvjeçar"]
+    True
+    """
+    return [form for form in forms(source) if form.lower() not in LINKERS]
+
+
+def pattern(source: str, term: Term) -> Pattern:
+    """A spelling of a term, which has a word at least, as it is looked for."""
+    every = forms(source)
+    words: list[Keys] = []
+    linked: list[int] = []
+    indefinite: list[bool] = []
+    capitals: list[int] = []
+    linkers = 0
+    for form, following in zip(every, [*every[1:], ""], strict=True):
+        if form.lower() in LINKERS:
+            linkers += 1
+            continue
+        if form[0].isupper():
+            capitals.append(len(words))
+        indefinite.append(linkers == 0 and bool(words) and is_indefinite_genitive(form))
+        words.append(_keys(form, following, head=not words))
+        linked.append(linkers)
+        linkers = 0
+    tail = source[-1] if source[-1] in "!?+" else ""
+    punctuated = _PUNCTUATION.search(source) is not None
+    return Pattern(term, tuple(words), tuple(linked), tuple(indefinite), tuple(capitals), linkers > 0, punctuated, tail)
+
+
+def _keys(form: str, following: str, *, head: bool) -> Keys:
+    if FIELD_SIGN in form:
+        return frozenset((field_key(form),))
+    return term_keys(form, following if head else "", head=head)
