@@ -8,7 +8,7 @@ import re
 from glossary.albanian import AGREEING, VERBS_LIKE_NAMES, is_accusative, word
 from glossary.index import Site
 from glossary.keys import are_plural, text_keys
-from glossary.lexicon import DEFINITE, UNINFLECTED
+from glossary.lexicon import DEFINITE, PROPER, UNINFLECTED
 from glossary.pattern import Pattern
 from glossary.spelling import APOSTROPHES, HYPHENS, QUOTES, plain
 
@@ -18,6 +18,7 @@ _BLANK = r"[^\S\n]*\n?[^\S\n]*"  # white space with at most one line break
 _GAP = re.compile(rf"(?=.)[{QUOTES}]?{_BLANK}[{QUOTES}]?|[{HYPHENS}{APOSTROPHES}]", re.DOTALL)
 _LOOSE_GAP = re.compile(rf"(?=.)[{HYPHENS}{QUOTES},.:/—]*{_BLANK}[{HYPHENS}{QUOTES},.:/—]*{_BLANK}", re.DOTALL)
 _APOSTROPHES = frozenset(APOSTROPHES)
+_PLACES = "geography"  # the domain of geographical names
 
 
 def waiting(sites: list[Site]) -> list[tuple[int, Pattern, int]]:
@@ -119,7 +120,8 @@ class Passage:
         """Whether capitals stand where the term has them.
 
         In a name of several words one is enough, if it is no plural (ministria e Punëve të Jashtme, but not
-        bankat e Shqipërisë); one that only begins the sentence is enough for a definite form (Kodi zgjedhor).
+        bankat e Shqipërisë); one that only begins the sentence is enough for a definite form (Kodi zgjedhor), if
+        that form cannot begin a description of a place (Mali i zi, the black mountain).
         """
         wanted = [places[number] for number in pattern.capitals]
         lacking = [place for place in wanted if self.words[place][0].islower()]
@@ -130,8 +132,20 @@ class Passage:
             return False
         readings = word(self.words[places[0]]).readings
         if opening and len(lacking) == len(wanted) - 1 and lacking[0] != wanted[0]:
-            return any(reading.kind & DEFINITE for reading in readings) and not are_plural(readings)
+            definite = any(reading.kind & DEFINITE for reading in readings) and not are_plural(readings)
+            return definite and not self._may_describe(pattern, places[0], lacking[0])
         return self.words[places[0]][0].isupper() or not are_plural(readings)
+
+    def _may_describe(self, pattern: Pattern, head: int, lacking: int) -> bool:
+        """Whether a place's name, its later words in small letters, may be a common noun with what qualifies it.
+
+        The rules of spelling (Drejtshkrimi i gjuhës shqipe, 1973) give every word of a geographical name its
+        capital, where in the name of an institution the first may be the only one. A word behind a linking article
+        may qualify any noun (i zi, i kuq, i veriut); Deti adriatik is a name as it stands, as is Britania e madhe.
+        """
+        linked = pattern.linked[self.content.index(lacking) - self.content.index(head)]
+        common = any(not reading.kind & PROPER for reading in word(self.words[head]).readings)
+        return pattern.term.domain == _PLACES and common and bool(linked)
 
     def _begins_sentence(self, place: int) -> bool:
         return place == 0 or not self.gaps[place].isspace()

@@ -62,6 +62,36 @@ def test_inflection_dev() -> None:
     assert len([row["text"] for row, hit in hits if row["matches"] == "0" and hit]) <= 1
 
 
+# Term, its domain, text with [ ] around what must be found: a capital that only begins the sentence.
+OPENING = [
+    ("Deti i Kuq", "geography", "Deti i kuq nga gjaku u tërhoq."),
+    ("Deti i Kuq", "geography", "Ai tha: “Deti i kuq nga gjaku u tërhoq.”"),
+    ("Deti i Kuq", "geography", "[Deti i Kuq] është larg."),
+    ("Deti i Kuq", "geography", "Anijet në [Detin e kuq] u sulmuan."),
+    ("Mali i Zi", "geography", "Mali i zi ngrihej mbi fshat."),
+    ("Mali i Zi", "geography", "Malin e zi e mbuloi bora."),
+    ("Mali i Zi", "geography", "U kthyen. [Mali i Zi] fitoi."),
+    ("Lumi i Verdhë", "geography", "Lumi i verdhë nga balta u fry."),
+    ("Deti Adriatik", "geography", "[Deti adriatik] është i qetë."),
+    ("Gjiri Persik", "geography", "[Gjiri persik] u mbyll."),
+    ("Britania e Madhe", "geography", "[Britania e madhe] votoi."),
+    ("Koreja e Jugut", "geography", "[Koreja e jugut] votoi."),
+    ("Kodi Zgjedhor", "law", "[Kodi zgjedhor] u ndryshua."),
+    ("Gjykata e Lartë", "law", "[Gjykata e lartë] vendosi."),
+    ("Gjykata e Lartë", "", "[Gjykata e lartë] vendosi."),
+    ("Lufta e Ftohtë", "history", "[Lufta e ftohtë] mbaroi."),
+]
+
+
+@pytest.mark.parametrize(("term", "domain", "marked"), OPENING)
+def test_a_capital_that_begins_the_sentence(term: str, domain: str, marked: str, tmp_path: Path) -> None:
+    text, expected = re.sub(r"[][]", "", marked), re.findall(r"\[(.*?)\]", marked)
+    assert [match.form for match in recognise(text, build_index(base(Term(term, "English", domain))))] == expected
+    glossary = write_po(tmp_path, entry(term, "English", f'msgctxt "{domain}"'))
+    result = CliRunner().invoke(app, ["glossary", "find", text, "--glossary", str(glossary), "--json"])
+    assert [one["found"] for one in json.loads(result.stdout)] == expected
+
+
 COUNCIL = ("Këshilli i Sigurimit", "Security Council")
 TYPED = {
     "a line break inside a paragraph": ("Këshilli\ni Sigurimit", ["Këshilli\ni Sigurimit"]),
