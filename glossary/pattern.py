@@ -19,6 +19,7 @@ WORD = re.compile(
 )
 FIELD = re.compile(r"\{n(:ordinal)?\}")
 _HYPHEN_INSIDE = re.compile(rf"(?<=[^\W\d_])[{HYPHENS}](?=[^\W\d_]{{4}})")
+_AND_ARTICLE = re.compile(r" dhe (?=(?:i|e|të|së) )")
 _PUNCTUATION = re.compile(r"[,/:\u2013\u2014]|\.(?=.)| - ")
 
 
@@ -36,11 +37,17 @@ class Pattern(NamedTuple):
 
 
 def spellings(term: Term) -> Iterator[str]:
-    """The citation form, the variants, and each hyphenated word in one: video-telefonatë, videotelefonatë."""
+    """The citation form and the variants, each also as else it may be written.
+
+    Hyphenated words in one: video-telefonatë, videotelefonatë. `e` for the `dhe` before a linking article, where it
+    cannot be taken for an article itself: të vogla dhe të mesme, të vogla e të mesme.
+    """
     for source in (term.source, *term.variants):
         yield source
         if "-" in source and (glued := _HYPHEN_INSIDE.sub("", source)) != source:
             yield glued
+        if " dhe " in source and (short := _AND_ARTICLE.sub(" e ", source)) != source:
+            yield short
 
 
 def forms(source: str) -> list[str]:

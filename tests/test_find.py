@@ -1,12 +1,15 @@
 """Terms found in texts of either language, and what two glossaries differ in."""
 
+import json
 from pathlib import Path
 
 import pytest
+from typer.testing import CliRunner
 
 from glossary.diff import diff
 from glossary.find import find
-from glossary.termbase import Status, Term, Termbase
+from glossary.termbase import PACKAGED, Status, Term, Termbase, read_termbase
+from translate.cli import app
 
 UN = Term("Kombet e Bashkuara", "United Nations", "un")
 OKB = Term("OKB", "UN", "un")
@@ -73,3 +76,22 @@ def test_diff() -> None:
     assert list(changes[0].parts()) == [("target", "Kiev", "Kyiv"), ("forbidden", (), ("Kiev",))]
     assert list(changes[1].parts()) == []
     assert diff(Termbase(Path("a.po"), old), Termbase(Path("c.po"), old)) == []
+
+
+NAMES: dict[str, list[tuple[str, str]]] = {  # as they stand in lists and behind `në`: form, English
+    "Mozambik, Bosnjë-Hercegovinë": [("Mozambik", "Mozambique"), ("Bosnjë-Hercegovinë", "Bosnia and Herzegovina")],
+    "në Bosnjë–Hercegovinë": [("Bosnjë–Hercegovinë", "Bosnia and Herzegovina")],
+    "i Bosnjë-Hercegovinës": [("Bosnjë-Hercegovinës", "Bosnia and Herzegovina")],
+    "në Bosnjë e Hercegovinë": [("Bosnjë e Hercegovinë", "Bosnia and Herzegovina")],
+    "Strasburg, Trakë, Birmani": [("Strasburg", "Strasbourg"), ("Trakë", "Thrace"), ("Birmani", "Myanmar")],
+    "ndërmarrje të vogla e të mesme": [("ndërmarrje të vogla e të mesme", "small and medium-sized enterprises")],
+    "në Plavë dhe Guci": [("Plavë", "Plav"), ("Guci", "Gusinje")],
+    "trakë": [],
+}
+
+
+@pytest.mark.parametrize(("text", "expected"), NAMES.items())
+def test_names_of_the_packaged_glossary(text: str, expected: list[tuple[str, str]]) -> None:
+    assert [(f.form, f.english) for f in find(text, read_termbase(PACKAGED))] == expected
+    result = CliRunner().invoke(app, ["glossary", "find", text, "--json"])
+    assert [(one["found"], one["english"]) for one in json.loads(result.stdout)] == expected
