@@ -1,13 +1,17 @@
 """What translating needs, loaded once for any number of articles: a model, a glossary, a dictionary."""
 
+from collections.abc import Callable
+from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
 from pathlib import Path
 
-from glossary.recognise import build_index, recognise
+from glossary.recognise import Match, build_index, recognise
 from glossary.termbase import PACKAGED, Termbase, read_termbase
 from translate.argos import find_package
 from translate.model import Drafter, load_model
 from translate.passage import Reader
+
+Recognise = Callable[[str], list[Match]]
 
 
 @dataclass(frozen=True)
@@ -27,14 +31,25 @@ def open_desk(package: Path | None = None, termbase: Path | None = PACKAGED, bea
     glossary), the width of the search, the cores to use (0: all).
     Raises TranslateError and GlossaryError for what cannot be loaded.
     """
-    terms = read_termbase(termbase) if termbase else Termbase(Path(), ())
     found = find_package(package)
-    return lay_desk(load_model(found.path, threads), terms, beam, asks=found.annotation)
+    with ThreadPoolExecutor(1) as beside:  # a model loads outside Python, so that the glossary is read meanwhile
+        loading = beside.submit(load_model, found.path, threads)
+        searched = _searched(read_termbase(termbase) if termbase else Termbase(Path(), ()))
+        return _laid(loading.result(), searched, beam, asks=found.annotation)
 
 
 def lay_desk(model: Drafter, termbase: Termbase, beam: int = 4, *, asks: bool = False) -> Desk:
     """Put a loaded model and termbase together."""
+    return _laid(model, _searched(termbase), beam, asks=asks)
+
+
+def _searched(termbase: Termbase) -> tuple[Recognise, frozenset[str]]:
+    """How the terms of a text are found, and the acronyms among them."""
     index = build_index(termbase)
     forms = (form for term in termbase.terms for form in (term.source, *term.variants))
-    acronyms = frozenset(form for form in forms if form.isupper())
-    return Desk(model, Reader(model.fits, model.is_common, acronyms, lambda text: recognise(text, index)), beam, asks)
+    return lambda text: recognise(text, index), frozenset(form for form in forms if form.isupper())
+
+
+def _laid(model: Drafter, searched: tuple[Recognise, frozenset[str]], beam: int, *, asks: bool) -> Desk:
+    found, acronyms = searched
+    return Desk(model, Reader(model.fits, model.is_common, acronyms, found), beam, asks)

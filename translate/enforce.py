@@ -5,36 +5,19 @@ every step of the search; here the cross-attention says where). What is put in i
 badly, the rest of the sentence is decoded again behind it.
 """
 
-import collections
-import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
-from glossary.outcome import misused, places, satisfied, wordings
-from glossary.recognise import Match
+from glossary.outcome import places, satisfied, wordings
 from translate.annotation import annotate
-from translate.doubt import doubts
 from translate.model import Draft, Drafter, Request
-from translate.placing import Placing, Region, placings, region
+from translate.placing import Placing, placings, region, spliced
 from translate.protect import HELD
+from translate.trial import Candidate, Task, Trial, best, flaws
 
 FORCING_BEAM = 2  # a forced continuation has little left to choose
-MOST_ASKED = 3  # terms of a sentence: the most that training annotates
-SHORTLIST = 3  # placings of a term that the model is asked about
+MOST_ASKED = 4  # terms of a sentence; training annotates up to three
 SMOOTH = 0.4  # nats a token: a term that fits this well needs no new continuation
-CONTENT = re.compile(
-    r"(?!(?:the|and|for|its|his|her|has|had|was|are|not|with|from|that|this|will|have|their)\b)[^\W\d_]{3,}"
-)
-
-
-@dataclass(frozen=True)
-class Task:
-    """A segment, how the model read it, the terms in it (offsets in what was read) and its drafts, best first."""
-
-    source: str
-    read: str
-    matches: tuple[Match, ...]
-    drafts: tuple[Draft, ...]
 
 
 @dataclass(frozen=True)
@@ -53,13 +36,6 @@ class _State:
     standing: tuple[bool, ...]  # for each match: whether it stands, or was placed
     forced: tuple[bool, ...]
     score: float  # what the model thinks of it: mean log-probability (nats) of a token
-
-
-@dataclass(frozen=True)
-class _Candidate:
-    placing: Placing
-    score: float
-    worth: tuple[int, int, float]  # faults (negative), terms that stand, score
 
 
 def ask(tasks: Sequence[Task], model: Drafter, beam: int) -> list[Task]:
@@ -86,7 +62,7 @@ def _wanted(task: Task, standing: Sequence[bool]) -> list[bool]:
 
 
 def enforce(tasks: Sequence[Task], model: Drafter) -> list[Enforced]:
-    """Make the terms of all tasks stand: each round one more in every segment that lacks some, all in one call."""
+    """Make the terms of all tasks stand: each round some more in every segment that lacks any, all in one call."""
     chosen = [_chosen(task) for task in tasks]
     states = list(chosen)
     for _ in range(max((len(task.matches) for task in tasks), default=0)):
@@ -105,101 +81,79 @@ def _chosen(task: Task) -> _State:
     """The best draft among those in which the most terms stand."""
     standing = [tuple(satisfied(list(task.matches), draft.text)) for draft in task.drafts]
     sound = [-flaws(task.source, task.matches, draft.text) for draft in task.drafts]
-    best = max(range(len(standing)), key=lambda i: (sum(standing[i]), sound[i], -i))
-    draft = task.drafts[best]
-    return _State(task, draft, standing[best], (False,) * len(task.matches), draft.score)
+    first = max(range(len(standing)), key=lambda i: (sum(standing[i]), sound[i], -i))
+    draft = task.drafts[first]
+    return _State(task, draft, standing[first], (False,) * len(task.matches), draft.score)
 
 
 def _forced(states: list[_State], model: Drafter) -> list[_State]:
-    """Put in the term that each state lacks first; where that reads badly, decode the rest again behind it."""
-    matches = [_next(state) for state in states]
-    tried = [_placings(state, match) for state, match in zip(states, matches, strict=True)]
-    best = _best(states, matches, tried, model)
-    rough = [i for i, found in enumerate(best) if found.worth[0] < 0 or found.score < states[i].score - SMOOTH]
-    requests = [Request(states[i].task.read, best[i].placing.prefix) for i in rough]
-    decoded = model.draft(requests, FORCING_BEAM)
-    again = [
-        [replace(best[i].placing, draft=draft) for draft in drafts] for i, drafts in zip(rough, decoded, strict=True)
+    """Put in what fits smoothly; where nothing does, the first term, with the rest decoded again behind it."""
+    trials = [_trials(state) for state in states]
+    found = iter(best([trial for some in trials for trial in some], model))
+    tried = [{trial.match: next(found) for trial in some} for some in trials]
+    smooth = [
+        {match: one for match, one in some.items() if one.worth[0] >= 0 and one.score >= state.score - SMOOTH}
+        for state, some in zip(states, tried, strict=True)
     ]
-    redone = _best([states[i] for i in rough], [matches[i] for i in rough], again, model)
+    rough = [i for i, some in enumerate(smooth) if not some]
+    redone = _decoded([trials[i][0] for i in rough], [tried[i][trials[i][0].match] for i in rough], model)
     for i, candidate in zip(rough, redone, strict=True):
-        best[i] = max(best[i], candidate, key=lambda found: found.worth)
-    return [_placed(s, m, found) for s, m, found in zip(states, matches, best, strict=True)]
+        smooth[i] = {trials[i][0].match: candidate}
+    return [_placed(state, some) for state, some in zip(states, smooth, strict=True)]
 
 
-def _next(state: _State) -> int:
-    """The lacking match of which the draft speaks first; those of which it does not speak come last."""
+def _trials(state: _State) -> list[Trial]:
+    """What to try at once: the terms that lack, each in another place of the draft, in its order.
 
-    def place(match: int) -> tuple[bool, int]:
-        where = _region(state, match)
-        return where.start == where.end, where.start
-
-    return min((i for i, stands in enumerate(state.standing) if not stands), key=place)
-
-
-def _region(state: _State, match: int) -> Region:
-    """Where the draft speaks of a match, without the places of the terms that stand."""
-    taken = [place for place in places(list(state.task.matches), state.draft.text) if place]
-    return region(state.draft, state.task.matches[match], taken)
-
-
-def _placings(state: _State, match: int) -> list[Placing]:
-    return list(placings(state.draft, wordings(state.task.matches[match]), _region(state, match)))
-
-
-def _best(states: list[_State], matches: list[int], tried: list[list[Placing]], model: Drafter) -> list[_Candidate]:
-    """For each state the placing that breaks least, keeps the most terms, and that the model scores best."""
-    shortlists = [_shortlist(s, m, found) for s, m, found in zip(states, matches, tried, strict=True)]
-    scores = iter(
-        model.score(
-            [(s.task.read, p.draft.text) for s, (_, left) in zip(states, shortlists, strict=True) for p in left]
-        )
-    )
-    candidates = [
-        [_Candidate(placing, score := next(scores), (*soundness, score)) for placing in left]
-        for soundness, left in shortlists
+    Those of which it does not speak come last, one at a time: their place hangs on the others.
+    """
+    matches = state.task.matches
+    taken = [place for place in places(list(matches), state.draft.text) if place]
+    regions = {i: region(state.draft, matches[i], taken) for i, stands in enumerate(state.standing) if not stands}
+    lacking = sorted(regions, key=lambda i: regions[i].start)
+    apart: list[int] = []
+    for i in lacking:
+        where, end = regions[i], regions[apart[-1]].end if apart else 0
+        if end <= where.start < where.end:
+            apart.append(i)
+    return [
+        Trial(state.task, state.draft, i, tuple(placings(state.draft, wordings(matches[i]), regions[i])))
+        for i in apart or lacking[:1]
     ]
-    return [max(found, key=lambda candidate: candidate.worth) for found in candidates]
 
 
-def _shortlist(state: _State, match: int, tried: list[Placing]) -> tuple[tuple[int, int], list[Placing]]:
-    """The soundest placings, a few of them, and how sound they are: only these are worth the model's time."""
-    soundness = [
-        (-_faults(state, match, placing), sum(satisfied(list(state.task.matches), placing.draft.text)))
-        for placing in tried
+def _decoded(trials: list[Trial], found: list[Candidate], model: Drafter) -> list[Candidate]:
+    """The same placings with the rest decoded again behind them, where that is better."""
+    requests = [Request(trial.task.read, one.placing.prefix) for trial, one in zip(trials, found, strict=True)]
+    again = [
+        replace(trial, placings=tuple(replace(one.placing, draft=draft) for draft in drafts))
+        for trial, one, drafts in zip(trials, found, model.draft(requests, FORCING_BEAM), strict=True)
     ]
-    best = max(soundness)
-    return best, [placing for placing, sound in zip(tried, soundness, strict=True) if sound == best][:SHORTLIST]
+    return [max(*pair, key=lambda one: one.worth) for pair in zip(found, best(again, model), strict=True)]
 
 
-def _faults(state: _State, match: int, placing: Placing) -> int:
-    """How many things are wrong with a placing: the term grown into another word, repeats, a sick sentence."""
-    english, text = state.task.matches[match].target, placing.draft.text
-    after = text[len(placing.prefix) :]
-    grown = bool(re.match(r"[^\W_]", after)) and not re.match(r"(?:e?s)\b", after)
-    wanted = sum(other.target == english for other in state.task.matches)
-    repeated = text.lower().count(english.lower()) > wanted
-    before = _content(state.draft.text) - _content(placing.replaced) + _content(english)
-    said_again = sum(times > max(1, before[word]) for word, times in _content(text).items())
-    return grown + repeated + said_again + flaws(state.task.source, state.task.matches, text)
+def _placed(state: _State, found: dict[int, Candidate]) -> _State:
+    """The state with terms put in, which stand in the draft's order; only the first where they do not get along.
 
-
-def _content(text: str) -> collections.Counter[str]:
-    return collections.Counter(CONTENT.findall(text.lower()))
-
-
-def flaws(source: str, matches: Sequence[Match], text: str) -> int:
-    """How much is wrong with a text wherever its terms stand: what it looks like, and forbidden English."""
-    return len(doubts(source, text)) + sum(map(bool, misused(matches, text)))
-
-
-def _placed(state: _State, match: int, found: _Candidate) -> _State:
-    """The state with its term put in; a term that was placed counts as standing, or it would be tried for ever."""
-    standing = satisfied(list(state.task.matches), found.placing.draft.text)
+    What was placed counts as standing, or it would be tried for ever.
+    """
+    draft = _together(state.draft, [candidate.placing for candidate in found.values()])
+    standing = satisfied(list(state.task.matches), draft.text)
+    if len(found) > 1 and not all(standing[i] for i in found):
+        return _placed(state, dict([next(iter(found.items()))]))
     return replace(
         state,
-        draft=found.placing.draft,
-        standing=tuple(stands or i == match for i, stands in enumerate(standing)),
-        forced=tuple(was or i == match for i, was in enumerate(state.forced)),
-        score=found.score,
+        draft=draft,
+        standing=tuple(stands or i in found for i, stands in enumerate(standing)),
+        forced=tuple(was or i in found for i, was in enumerate(state.forced)),
+        score=state.score + sum(candidate.score - state.score for candidate in found.values()),
     )
+
+
+def _together(draft: Draft, found: list[Placing]) -> Draft:
+    """The draft with all of these put in, from the last to the first, so that each finds its place."""
+    if len(found) == 1:
+        return found[0].draft
+    for placing in reversed(found):
+        draft = spliced(draft, placing.prefix, placing.start, placing.end)
+    return draft

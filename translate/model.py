@@ -21,7 +21,7 @@ if TYPE_CHECKING:  # a tenth of a second to import, and not every command drafts
 LONGEST = 150  # tokens of a segment: the embedded model was trained up to 160
 LONGEST_DRAFT = 440  # tokens: the decoder knows 448 positions
 BATCH_TOKENS = 512  # measured best on 2 cores: small enough to keep both busy, large enough for long products
-SCORING_TOKENS = 256  # each holds a row over the whole vocabulary in memory
+SCORING_TOKENS = 128  # measured best on 2 cores; each holds a row over the whole vocabulary in memory
 NEGLIGIBLE = 0.05  # attention that says nothing
 POLL_SECONDS = 0.005  # so that Ctrl-C is heard while CTranslate2 works
 

@@ -8,7 +8,7 @@ from dataclasses import replace
 from glossary.outcome import misused
 from translate.desk import Desk
 from translate.doubt import doubts
-from translate.enforce import Enforced, Task, ask, enforce, flaws
+from translate.enforce import Enforced, ask, enforce
 from translate.language import is_albanian
 from translate.layout import Layout, Paragraph, Wrap, compose, fill, lay_out
 from translate.model import Draft, Progress, Request
@@ -16,6 +16,7 @@ from translate.passage import Piece, read, write
 from translate.protect import has_language
 from translate.segment import split
 from translate.translation import Segment, TranslatedSegment, Translation
+from translate.trial import Task, flaws
 
 Span = tuple[int, int]
 

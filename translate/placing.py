@@ -19,11 +19,12 @@ Span = tuple[int, int]
 
 @dataclass(frozen=True)
 class Placing:
-    """A draft with a term put in: the English up to and with the term, and the whole text."""
+    """A term put into a draft: the English up to and with it, which stands for all up to `end`, and the new draft."""
 
     prefix: str
+    start: int  # text[start:end] of the old draft is what the term stands for
+    end: int
     draft: Draft
-    replaced: str = ""  # what of the old draft the term stands for
 
 
 @dataclass(frozen=True)
@@ -101,7 +102,7 @@ def placings(draft: Draft, wordings: Sequence[str], where: Region) -> Iterator[P
             for opening in _openings(draft.text[:start].rstrip(), english, joined=where.end > where.start):
                 term = english if opening else english[:1].upper() + english[1:]
                 prefix = opening + ("" if not opening or opening[-1] in OPENING else " ") + term
-                yield Placing(prefix, _spliced(draft, prefix, start, end), draft.text[start:end])
+                yield Placing(prefix, start, end, spliced(draft, prefix, start, end))
 
 
 def _openings(before: str, english: str, *, joined: bool) -> list[str]:
@@ -122,8 +123,8 @@ def _openings(before: str, english: str, *, joined: bool) -> list[str]:
     return [before, f"{before} the"] if last in PREPOSITIONS else [before]
 
 
-def _spliced(draft: Draft, prefix: str, start: int, end: int) -> Draft:
-    """The draft with `prefix` in place of all up to `end`; the links of the other words go along."""
+def spliced(draft: Draft, prefix: str, start: int, end: int) -> Draft:
+    """The draft with `prefix` in place of all up to `end`, the old word at `start` gone; the other links go along."""
     rest = draft.text[end:]
     gap = " " if rest[:1].isalnum() else ""
     shift = len(prefix) + len(gap) - end

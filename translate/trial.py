@@ -1,0 +1,91 @@
+"""Trying a term in a draft: of its possible placings, the one that breaks least and that the model likes best."""
+
+import collections
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from itertools import islice
+
+from glossary.outcome import misused, satisfied
+from glossary.recognise import Match
+from translate.doubt import doubts
+from translate.model import Draft, Drafter
+from translate.placing import Placing
+
+SHORTLIST = 3  # placings of a term that the model is asked about
+CONTENT = re.compile(
+    r"(?!(?:the|and|for|its|his|her|has|had|was|are|not|with|from|that|this|will|have|their)\b)[^\W\d_]{3,}"
+)
+
+
+@dataclass(frozen=True)
+class Task:
+    """A segment, how the model read it, the terms in it (offsets in what was read) and its drafts, best first."""
+
+    source: str
+    read: str
+    matches: tuple[Match, ...]
+    drafts: tuple[Draft, ...]
+
+
+@dataclass(frozen=True)
+class Trial:
+    """A term to try in a draft of a task, and where."""
+
+    task: Task
+    draft: Draft
+    match: int  # number of the match
+    placings: tuple[Placing, ...]
+
+
+@dataclass(frozen=True)
+class Candidate:
+    """A placing, and how good it is."""
+
+    placing: Placing
+    score: float  # what the model thinks of the whole: mean log-probability (nats) of a token
+    worth: tuple[int, int, float]  # faults (negative), terms that stand, score
+
+
+def best(trials: Sequence[Trial], model: Drafter) -> list[Candidate]:
+    """For each trial the placing that breaks least, keeps the most terms, and that the model scores best; one call."""
+    shortlists = [_shortlist(trial) for trial in trials]
+    pairs = [(trial.task.read, p.draft.text) for trial, (_, left) in zip(trials, shortlists, strict=True) for p in left]
+    scores = iter(model.score(pairs))
+    return [max(_scored(soundness, left, scores), key=lambda found: found.worth) for soundness, left in shortlists]
+
+
+def _scored(soundness: tuple[int, int], placings: list[Placing], scores: Iterator[float]) -> list[Candidate]:
+    made = zip(placings, islice(scores, len(placings)), strict=True)
+    return [Candidate(placing, score, (*soundness, score)) for placing, score in made]
+
+
+def _shortlist(trial: Trial) -> tuple[tuple[int, int], list[Placing]]:
+    """The soundest placings, a few of them, and how sound they are: only these are worth the model's time."""
+    matches = list(trial.task.matches)
+    soundness = [(-_faults(trial, placing), sum(satisfied(matches, placing.draft.text))) for placing in trial.placings]
+    most = max(soundness)
+    return most, [p for p, sound in zip(trial.placings, soundness, strict=True) if sound == most][:SHORTLIST]
+
+
+def _faults(trial: Trial, placing: Placing) -> int:
+    """How many things are wrong with a placing: the term grown into another word, repeats, a sick sentence."""
+    task, text = trial.task, placing.draft.text
+    english = task.matches[trial.match].target
+    after = text[len(placing.prefix) :]
+    grown = bool(re.match(r"[^\W_]", after)) and not re.match(r"(?:e?s)\b", after)
+    wanted = sum(other.target == english for other in task.matches)
+    repeated = text.lower().count(english.lower()) > wanted
+    replaced = trial.draft.text[placing.start : placing.end]
+    before = _content(trial.draft.text) - _content(replaced) + _content(english)
+    said_again = sum(times > max(1, before[word]) for word, times in _content(text).items())
+    return grown + repeated + said_again + flaws(task.source, task.matches, text)
+
+
+def _content(text: str) -> collections.Counter[str]:
+    return collections.Counter(CONTENT.findall(text.lower()))
+
+
+def flaws(source: str, matches: Sequence[Match], text: str) -> int:
+    """How much is wrong with a text wherever its terms stand: what it looks like, and forbidden English."""
+    return len(doubts(source, text)) + sum(map(bool, misused(matches, text)))
