@@ -5,7 +5,6 @@ Where a word changes its beginning (krye, krerët), the lexicon says so, and it 
 """
 
 from collections.abc import Iterator
-from functools import lru_cache
 
 from glossary.albanian import number, word
 from glossary.keys import FIELD_SIGN
@@ -15,7 +14,6 @@ from glossary.spelling import fold
 NUMBER = "#"  # where all stand that have a number: 15-të, XV, COP{n}
 
 
-@lru_cache(maxsize=20_000)
 def of_term(form: str) -> frozenset[str]:
     """Where a term's word stands; nearly always one beginning.
 

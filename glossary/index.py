@@ -9,10 +9,11 @@ from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field
+from functools import cache
 
 from glossary.albanian import LINKERS
 from glossary.beginning import NUMBER, of_term, of_text
-from glossary.keys import Keys, text_keys
+from glossary.keys import text_keys
 from glossary.pattern import Pattern, content, pattern, spellings
 from glossary.termbase import Status, Term, Termbase
 
@@ -29,7 +30,7 @@ class Site:
     Those of one word are `alone`; the others wait for the word behind or, at their last word, for the one before.
     """
 
-    keys: Keys = frozenset()
+    keys: tuple[str, ...] = ()  # a set would take up several times the room
     alone: list[Waiting] = field(default_factory=list)
     behind: list[Waiting] = field(default_factory=list)
     before: list[Waiting] = field(default_factory=list)
@@ -55,12 +56,13 @@ class _Sites(dict[str, Site]):
         super().__init__()
         self._waiting: dict[str, Site] = {}
         self._asleep: dict[str, list[Asleep]] = defaultdict(list)
+        starts_of = cache(of_term)
         looked_for = [
             (source, term, words)
             for term in termbase.terms
             if term.status is not Status.RETIRED
             for source in spellings(term)
-            if (words := [of_term(form) for form in content(source)])
+            if (words := [starts_of(form) for form in content(source)])
         ]
         uses = Counter(start for _, _, words in looked_for for starts in words for start in starts)
         uses[NUMBER] = len(looked_for)
@@ -80,7 +82,7 @@ class _Sites(dict[str, Site]):
         for start in of_text(form) & self._asleep.keys():
             for source, term, anchor in self._asleep.pop(start):
                 self._add(pattern(source, term), anchor)
-        keys = text_keys(form)
+        keys = tuple(text_keys(form))
         sites = [self._waiting[key] for key in keys if key in self._waiting]
         return _merged(keys, sites, small=form[0].islower()) if sites else Site(keys, *_NOBODY)
 
@@ -103,7 +105,7 @@ class _Sites(dict[str, Site]):
 _NOBODY: tuple[list[Waiting], list[Waiting], list[Waiting], set[str], set[str]] = ([], [], [], set(), set())
 
 
-def _merged(keys: Keys, sites: list[Site], *, small: bool) -> Site:
+def _merged(keys: tuple[str, ...], sites: list[Site], *, small: bool) -> Site:
     """All that waits under one of the keys; a name of one word does not wait at a small letter."""
     alone = [waiting for waiting in _once(site.alone for site in sites) if not (small and waiting[0].capitals)]
     behind = _once(site.behind for site in sites)

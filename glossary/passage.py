@@ -34,9 +34,9 @@ def waiting(sites: list[Site]) -> list[tuple[int, Pattern, int]]:
         if site.alone:
             found += [(number, p, n) for p, n in site.alone]
         if site.behind and number < last and not site.keys_behind.isdisjoint(keys := sites[number + 1].keys):
-            found += [(number, p, n) for p, n in site.behind if not keys.isdisjoint(p.words[n + 1])]
+            found += [(number, p, n) for p, n in site.behind if not p.words[n + 1].isdisjoint(keys)]
         if site.before and number and not site.keys_before.isdisjoint(keys := sites[number - 1].keys):
-            found += [(number, p, n) for p, n in site.before if not keys.isdisjoint(p.words[n - 1])]
+            found += [(number, p, n) for p, n in site.before if not p.words[n - 1].isdisjoint(keys)]
     return found
 
 
