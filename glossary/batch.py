@@ -1,7 +1,8 @@
 """Terms from another file, and their way into the glossary."""
 
-from collections.abc import Iterator
+from collections.abc import Container, Iterator, Sequence
 from dataclasses import dataclass, replace
+from itertools import groupby
 from pathlib import Path
 
 from glossary.diff import Change
@@ -42,16 +43,18 @@ class Merged:
     added: int
     updated: int
     unchanged: int
+    variants: int  # rows taken for variants of the row before
     bad: tuple[Problem, ...]  # the rows left out: those that gave no term, and those that the glossary refuses
 
 
 def merge(file: GlossaryFile, batch: Batch, update: bool = False) -> Merged:
     """The glossary file with the terms of a batch; terms that stand there otherwise change only with `update`.
 
-    What the batch's file has no place for stays as it stands in the glossary.
+    What the batch's file has no place for stays as it stands in the glossary. Of a file that has no place for variants,
+    new rows beside each other that differ in their Albanian alone are one term and its variants.
     """
     termbase = termbase_of(file)
-    unchanged = 0
+    unchanged = variants = 0
     good: list[_Arrival] = []
     bad = list(batch.bad)
     for arrival in _arrivals(batch, termbase):
@@ -61,13 +64,14 @@ def merge(file: GlossaryFile, batch: Batch, update: bool = False) -> Merged:
             bad.append(Problem(batch.path, arrival.line, fault))
         else:
             good.append(arrival)
+            variants += 0 if "variants" in batch.says or arrival.old else len(arrival.new.variants)
     good, repeated = _without_twins(good, termbase)
     bad += [Problem(batch.path, line, fault) for line, fault in repeated]
     for arrival in good:
         file = _written(file, arrival)
     updated = sum(arrival.old is not None for arrival in good)
     in_order = tuple(sorted(bad, key=lambda problem: problem.line))
-    return Merged(file, len(good) - updated, updated, unchanged, in_order)
+    return Merged(file, len(good) - updated, updated, unchanged, variants, in_order)
 
 
 @dataclass(frozen=True)
@@ -85,17 +89,45 @@ def _arrivals(batch: Batch, termbase: Termbase) -> Iterator[_Arrival]:
     for term in termbase.terms:
         for name in (term.source, *(() if "variants" in batch.says else term.variants)):
             named.setdefault(name, []).append(term)
-    for term in batch.terms:
+    for term in batch.terms if "variants" in batch.says else _gathered(batch.terms, named):
         old = exact.get((term.source, term.domain))
-        if not old and "domain" not in batch.says and len(named.get(term.source, ())) == 1:
-            old = named[term.source][0]
+        if not old and "domain" not in batch.says:
+            old = _meant(term, named.get(term.source, ()))
         kept = {name: getattr(old, name) for name in ("source", "line", *(PARTS - batch.says))} if old else {"line": 0}
         yield _Arrival(term.line, Term(**{**vars(term), **kept}), old)
 
 
+def _meant(row: Term, bearers: Sequence[Term]) -> Term | None:
+    """Which of the terms that bear a row's Albanian it stands for: the only one, or the one with its English."""
+    fitting = [term for term in bearers if row.domain in ("", term.domain)]
+    if len(fitting) > 1:
+        fitting = [term for term in fitting if term.target == row.target]
+    return fitting[0] if fitting else None
+
+
+def _gathered(rows: Sequence[Term], known: Container[str]) -> Iterator[Term]:
+    """The rows of a file that has no place for variants, with those gathered that are a new term and its variants."""
+    for (is_known, _), alike in groupby(rows, key=lambda row: (row.source in known, replace(row, source="", line=0))):
+        together: dict[str, Term] = {}
+        apart: list[Term] = []
+        for row in alike:
+            if is_known or not row.target or row.source in together or _own_faults(row):
+                apart.append(row)
+            else:
+                together[row.source] = row
+        if together:
+            first, *others = together.values()
+            yield replace(first, variants=tuple(row.source for row in others))
+        yield from apart
+
+
+def _own_faults(term: Term) -> list[Fault]:
+    return [fault for entry in entries_of(term) for fault in entry_faults(entry)]
+
+
 def _fault(arrival: _Arrival, path: Path, update: bool) -> Fault | None:
     """Why the glossary refuses a term, whatever else is in the batch."""
-    if faults := [fault for entry in entries_of(arrival.new) for fault in entry_faults(entry)]:
+    if faults := _own_faults(arrival.new):
         return faults[0]
     if arrival.old and not update:
         others = ", ".join(_NAMES.get(name, name) for name, _, _ in Change(arrival.old, arrival.new).parts())

@@ -4,7 +4,7 @@ from pathlib import Path
 
 from glossary.batch import Batch
 from glossary.pofile import GlossaryError, replace_file
-from glossary.rows import Program, write_table
+from glossary.rows import Program, Selection, select, write_table
 from glossary.table import read_table
 from glossary.tbx import read_tbx, write_tbx
 from glossary.termbase import Termbase, read_termbase
@@ -31,16 +31,21 @@ def read_terms(path: Path) -> Batch:
     return _READERS[suffix](path)
 
 
-def write_terms(termbase: Termbase, path: Path, program: Program = Program.PERKTHE) -> None:
-    """Write a termbase as a CSV, TSV or TBX file. Raises GlossaryError where it cannot."""
+def write_terms(termbase: Termbase, path: Path, program: Program = Program.PERKTHE) -> Selection:
+    """Write a termbase as a CSV, TSV or TBX file, and say which terms are in it.
+
+    Raises GlossaryError where it cannot.
+    """
     suffix = path.suffix.lower()
+    chosen = select(termbase.terms, program)
     if suffix in _DELIMITERS:
-        text = write_table(termbase.terms, _DELIMITERS[suffix], program)
+        text = write_table(chosen.terms, _DELIMITERS[suffix], program)
         # Excel takes a CSV without the mark for Windows' own letters, and saves ë as Ã«.
         marked = suffix == ".csv" and program is Program.PERKTHE
         replace_file(path, text.encode("utf-8-sig" if marked else "utf-8"))
     elif suffix in _READERS and program is Program.PERKTHE:
-        replace_file(path, write_tbx(termbase.terms).encode())
+        replace_file(path, write_tbx(chosen.terms).encode())
     else:
         formats = ".csv, .tsv or .tbx" if program is Program.PERKTHE else ".csv or .tsv"
         raise GlossaryError(f'{path}: "{suffix}" is no format for {program}; use {formats}')
+    return chosen

@@ -2,11 +2,12 @@
 
 import csv
 import io
-import re
-from collections.abc import Iterable, Iterator
+from collections import Counter
+from collections.abc import Callable, Iterable, Iterator
+from dataclasses import dataclass
 from enum import StrEnum
 
-from glossary.table import COLUMNS
+from glossary.table import COLUMNS, READ_ONLY, join_values
 from glossary.termbase import Status, Term, forbidden_context
 
 
@@ -19,8 +20,52 @@ class Program(StrEnum):
     WEBLATE = "weblate"
 
 
+@dataclass(frozen=True)
+class Selection:
+    """The terms that a program has a place for, and the others: what kind of term, how many."""
+
+    terms: tuple[Term, ...]
+    left_out: tuple[tuple[str, int], ...] = ()
+
+
+# The parts of a term that a program's table says nothing of.
+NO_PLACE = {Program.DEEPL: "domains, notes, sources, flags and forbidden English"}
+
+
+def select(terms: Iterable[Term], program: Program) -> Selection:
+    """The terms of a glossary that a program has a place for."""
+    fitting: list[Term] = []
+    left_out: Counter[str] = Counter()
+    seen: set[str] = set()
+    for term in terms:
+        kind = next((kind for kind, holds in _LEFT_OUT[program].items() if holds(term)), "")
+        if not kind and program is Program.DEEPL and term.source in seen:
+            kind = "second senses"
+        if kind:
+            left_out[kind] += 1
+        else:
+            fitting.append(term)
+            seen.add(term.source)
+    return Selection(tuple(fitting), tuple(left_out.items()))
+
+
+_LEFT_OUT: dict[Program, dict[str, Callable[[Term], bool]]] = {
+    Program.PERKTHE: {},
+    Program.DEEPL: {
+        "retired": lambda term: term.status is Status.RETIRED,
+        "proposed": lambda term: term.status is Status.PROPOSED,
+        "templates": lambda term: "{" in term.source,
+    },
+    Program.OMEGAT: {
+        "retired": lambda term: term.status is Status.RETIRED,
+        "without English": lambda term: not term.target,
+    },
+    Program.WEBLATE: {"retired": lambda term: term.status is Status.RETIRED},
+}
+
+
 def write_table(terms: Iterable[Term], delimiter: str, program: Program = Program.PERKTHE) -> str:
-    """The terms as the text of a CSV (`,`) or TSV (tab) file."""
+    """The terms, chosen by `select`, as the text of a CSV (`,`) or TSV (tab) file."""
     stream = io.StringIO()
     raw = program is Program.OMEGAT and delimiter == "\t"
     writer = csv.writer(
@@ -44,11 +89,13 @@ def _perkthe_rows(terms: Iterable[Term]) -> Iterator[list[str]]:
 
 
 def _deepl_rows(terms: Iterable[Term]) -> Iterator[list[str]]:
-    """Pairs without a header; DeepL refuses one term twice and knows no templates."""
-    seen = set()
+    """Pairs without a header; DeepL refuses one term twice, and a term comes before another's variant."""
+    terms = list(terms)
+    seen = {term.source for term in terms}
     for term in terms:
-        for text in (term.source, *term.variants):
-            if term.status is Status.APPROVED and "{" not in text and text not in seen:
+        yield [term.source, term.target]
+        for text in term.variants:
+            if text not in seen:
                 seen.add(text)
                 yield [text, term.target]
 
@@ -56,21 +103,19 @@ def _deepl_rows(terms: Iterable[Term]) -> Iterator[list[str]]:
 def _omegat_rows(terms: Iterable[Term]) -> Iterator[list[str]]:
     """Albanian, English, remark; no header."""
     for term in terms:
-        if term.status is not Status.RETIRED and term.target:
-            remarks = (term.domain, *term.notes, *(f"not: {english}" for english in term.forbidden))
-            for text in (term.source, *term.variants):
-                yield [text, term.target, "; ".join(filter(None, remarks))]
+        for text in (term.source, *term.variants):
+            yield [text, term.target, join_remark(term)]
 
 
 def _weblate_rows(terms: Iterable[Term]) -> Iterator[list[str]]:
     yield ["location", "source", "target", "id", "fuzzy", "context", "translator_comments", "developer_comments"]
     for term in terms:
-        if term.status is Status.RETIRED:
-            continue
         lists = (("variant", term.variants), ("note", term.notes), ("source", term.sources))
-        comments = "\n".join(f"{key}: {value}" for key, values in lists for value in values)
+        comments = [f"{key}: {value}" for key, values in lists for value in values]
+        if term.read_only:
+            comments.append(READ_ONLY)
         fuzzy = "True" if term.status is Status.PROPOSED else ""
-        yield ["", term.source, term.target, "", fuzzy, term.domain, "", comments]
+        yield ["", term.source, term.target, "", fuzzy, term.domain, "", "\n".join(comments)]
         for number, english in enumerate(term.forbidden, 1):
             yield ["", term.source, english, "", "", forbidden_context(term.domain, number), "", ""]
 
@@ -83,10 +128,14 @@ _WRITERS = {
 }
 
 
-def join_values(values: Iterable[str]) -> str:
-    r"""The cell that `split_values` takes apart.
+def join_remark(term: Term) -> str:
+    """What OmegaT shows beside a term; `table.split_remark` takes it apart.
 
-    >>> join_values(["KS", "a|b"])
-    'KS|a\\|b'
+    >>> join_remark(Term("Kievi", "Kyiv", "geography", forbidden=("Kiev",), notes=("since 2018",)))
+    'domain: geography; since 2018; not: Kiev'
     """
-    return "|".join(re.sub(r"([\\|])", r"\\\1", value) for value in values)
+    remarks = [f"domain: {term.domain}"] if term.domain else []
+    remarks += [str(term.status)] if term.status is Status.PROPOSED else []
+    remarks += [READ_ONLY] if term.read_only else []
+    remarks += [*term.notes, *(f"source: {source}" for source in term.sources)]
+    return "; ".join([*remarks, *(f"not: {english}" for english in term.forbidden)])

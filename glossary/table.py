@@ -2,14 +2,14 @@ r"""Terms out of CSV and TSV files as spreadsheets, DeepL, OmegaT and Weblate wr
 
 Our own layout has a header line and the columns of `COLUMNS`, in any order; `term` and `english` suffice.
 Several values in one cell are separated by `|`; a `|` inside a value is written `\|`, a backslash `\\`.
-Without a header two columns are Albanian and English (DeepL), a third is a note (OmegaT), a third and fourth are
+Without a header two columns are Albanian and English (DeepL), a third is a remark (OmegaT), a third and fourth are
 the language codes (DeepL). Weblate's columns are known by their names.
 """
 
 import csv
 import io
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import replace
 from pathlib import Path
 
@@ -18,7 +18,7 @@ from glossary.pofile import GlossaryError, split_comment
 from glossary.termbase import Fault, Problem, Status, Term
 
 COLUMNS = ("term", "english", "domain", "status", "flags", "variants", "forbidden", "note", "source")
-
+READ_ONLY = "read-only"  # the only flag of a row; a remark of its own for programs that know no flags
 
 _WEBLATE = ("context", "location", "id", "fuzzy", "translator_comments", "developer_comments")
 _NAMES = {
@@ -130,7 +130,7 @@ def _columns_by_count(path: Path, rows: list[tuple[int, list[str]]]) -> list[str
     if len(first) == 4 and all(map(_LANGUAGE.fullmatch, first[2:])):
         return ["term", "english", "from", "to"]
     if len(first) in (2, 3):
-        return ["term", "english", "note"][: max(len(cells) for _, cells in rows)]
+        return ["term", "english", "remark"][: max(len(cells) for _, cells in rows)]
     remedy = f"begin with a line that names them: {', '.join(COLUMNS)}"
     raise GlossaryError(f"{path}:{line}: {len(first)} columns without names; {remedy}")
 
@@ -161,16 +161,18 @@ def _take(terms: list[Term], record: dict[str, str], line: int) -> None:
 
 
 def _term(record: dict[str, str], line: int) -> Term:
+    record = {**record, **split_remark(record.get("remark", ""))}
     source, target = record.get("term", ""), record.get("english", "")
     status = _status(record)
-    flags = set(split_values(record.get("flags", "")))
+    comments = record.get("developer_comments", "").splitlines()
+    flags = set(split_values(record.get("flags", ""))) | {READ_ONLY}.intersection(comments)
     if not source:
         raise _BadRowError("no Albanian term", "fill it in or delete the row")
-    if unknown := flags - {"read-only"}:
+    if unknown := flags - {READ_ONLY}:
         raise _BadRowError(f'unknown flag "{min(unknown)}"', "only read-only is known")
     if not target and status is Status.APPROVED and not flags:
         raise _BadRowError(f'"{source}" has no English', "add it or give the row the status proposed")
-    comments = [split_comment(text) for text in record.get("developer_comments", "").splitlines()]
+    pairs = [split_comment(text) for text in comments if text != READ_ONLY]
     notes = (*split_values(record.get("note", "")), *split_values(record.get("translator_comments", "")))
     return Term(
         source=source,
@@ -179,17 +181,39 @@ def _term(record: dict[str, str], line: int) -> Term:
         status=status,
         read_only=bool(flags),
         forbidden=split_values(record.get("forbidden", "")),
-        variants=(*split_values(record.get("variants", "")), *(v for k, v in comments if k == "variant")),
-        notes=(*notes, *(value for key, value in comments if key == "note" and value)),
-        sources=(*split_values(record.get("source", "")), *(v for k, v in comments if k == "source")),
+        variants=(*split_values(record.get("variants", "")), *(v for k, v in pairs if k == "variant")),
+        notes=(*notes, *(value for key, value in pairs if key == "note" and value)),
+        sources=(*split_values(record.get("source", "")), *(v for k, v in pairs if k == "source")),
         line=line,
     )
+
+
+def split_remark(remark: str) -> dict[str, str]:
+    """The cells that a remark of OmegaT stands for; what is none of ours is one note.
+
+    >>> split_remark("domain: geography; since 2018; not: Kiev")
+    {'domain': 'geography', 'note': 'since 2018', 'forbidden': 'Kiev'}
+    """
+    found: dict[str, list[str]] = {}
+    for part in filter(None, remark.split("; ")):
+        key, _, value = part.partition(": ")
+        column = _REMARKS.get(key, "note") if value else _MARKS.get(part, "note")
+        found.setdefault(column, []).append(value if column in _REMARKS.values() else part)
+    if notes := found.get("note"):
+        found["note"] = ["; ".join(notes)]
+    return {column: join_values(values) for column, values in found.items()}
+
+
+_REMARKS = {"domain": "domain", "source": "source", "not": "forbidden"}
+_MARKS = {str(Status.PROPOSED): "status", READ_ONLY: "flags"}
 
 
 def _status(record: dict[str, str]) -> Status:
     if record.get("fuzzy", "").casefold() in ("true", "1", "yes"):
         return Status.PROPOSED
     name = record.get("status", "").casefold() or Status.APPROVED
+    if name == "fuzzy":  # as PO files and Weblate have it
+        return Status.PROPOSED
     if name not in list(Status):
         raise _BadRowError(f'unknown status "{name}"', f"use {', '.join(Status)}")
     return Status(name)
@@ -203,3 +227,12 @@ def split_values(cell: str) -> tuple[str, ...]:
     """
     parts = re.findall(r"(?:\\[\\|]|[^|])+", cell)
     return tuple(value for part in parts if (value := re.sub(r"\\([\\|])", r"\1", part).strip()))
+
+
+def join_values(values: Iterable[str]) -> str:
+    r"""The cell that `split_values` takes apart.
+
+    >>> join_values(["KS", "a|b"])
+    'KS|a\\|b'
+    """
+    return "|".join(re.sub(r"([\\|])", r"\\\1", value) for value in values)

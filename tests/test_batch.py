@@ -8,7 +8,7 @@ from glossary.batch import merge
 from glossary.edit import add, new_file
 from glossary.exchange import read_terms
 from glossary.pofile import read_file, write_file
-from glossary.termbase import Term, read_termbase
+from glossary.termbase import Term, read_termbase, termbase_of
 
 
 def _batch(tmp_path: Path, rows: str) -> Path:
@@ -78,3 +78,26 @@ def test_what_a_file_cannot_say_stays(tmp_path: Path, text: str, english: str, c
     (term,) = read_termbase(glossary).terms
     assert (term.target, term.domain, term.variants, term.notes) == (english, "un", ("KS",), ("a",))
     assert term.forbidden == (() if "context" in text else ("Safety Council",))
+
+
+# Rows of a file that has no place for variants, and the new terms that they are: Albanian, variants; bad rows.
+GATHERED = {
+    "a term and its variants": ("KS,Security Council\nKS i OKB-së,Security Council\n", [("KS", ("KS i OKB-së",))], 0),
+    "another English between": ("ligj,law\nKina,China\ne drejta,law\n", ["e drejta", "Kina", "ligj"], 0),
+    "other remarks": ("a\tlaw\tdomain: x\nb\tlaw\tdomain: y\n", ["a", "b"], 0),
+    "the same row twice": ("Kina,China\nKina,China\n", ["Kina"], 1),
+    "no citation form": ("Këshilli i Sigurimit,SC\nKëshillit të Sigurimit,SC\n", ["Këshilli i Sigurimit"], 1),
+    "no citation form first": ("Këshillit të Sigurimit,SC\nKëshilli i Sigurimit,SC\n", ["Këshilli i Sigurimit"], 1),
+}
+
+
+@pytest.mark.parametrize(("rows", "expected", "bad"), GATHERED.values(), ids=GATHERED)
+def test_variants_of_a_file_that_knows_none(
+    tmp_path: Path, rows: str, expected: list[str | tuple[str, tuple[str, ...]]], bad: int
+) -> None:
+    table = tmp_path / "t.csv"
+    table.write_text(rows, encoding="utf-8")
+    merged = merge(new_file(tmp_path / "new.po"), read_terms(table))
+    found = [(term.source, term.variants) for term in termbase_of(merged.file).terms]
+    assert sorted(found) == sorted(one if isinstance(one, tuple) else (one, ()) for one in expected)
+    assert (merged.variants, len(merged.bad)) == (sum(len(variants) for _, variants in found), bad)

@@ -9,10 +9,10 @@ from hypothesis import strategies as st
 from glossary.batch import merge
 from glossary.edit import new_file
 from glossary.exchange import read_terms, write_terms
-from glossary.pofile import write_file
-from glossary.rows import Program, join_values
-from glossary.table import split_values
-from glossary.termbase import PACKAGED, GlossaryError, Status, Term, Termbase, read_termbase
+from glossary.pofile import read_file, write_file
+from glossary.rows import Program
+from glossary.table import join_values, split_values
+from glossary.termbase import PACKAGED, GlossaryError, Status, Term, Termbase, read_termbase, termbase_of
 
 COUNCIL = Term("Këshilli i Sigurimit", "Security Council")
 TERMS = (
@@ -251,19 +251,85 @@ def test_files_for_other_programs(tmp_path: Path) -> None:
     ]
     write_terms(termbase, tmp_path / "o.tsv", Program.OMEGAT)
     lines = (tmp_path / "o.tsv").read_text(encoding="utf-8").splitlines()
-    assert lines[0] == "Këshilli i Sigurimit\tSecurity Council\tun"
-    assert lines[3] == 'Kievi\tKyiv\tgeography; not "Kiev"; see | and \\; two notes; not: Kiev; not: Kijev'
+    assert lines[0] == "Këshilli i Sigurimit\tSecurity Council\tdomain: un; source: UN Charter"
+    assert lines[3] == 'Kievi\tKyiv\tdomain: geography; not "Kiev"; see | and \\; two notes; not: Kiev; not: Kijev'
     assert lines[-1] == 'Viti i Arsimit\tthe "Year", of; Education\tnot: a|b'
     assert not any("Pesëvjeçar" in line for line in lines)  # retired
     with pytest.raises(GlossaryError, match=r'"\.tbx" is no format for deepl; use \.csv or \.tsv'):
         write_terms(termbase, tmp_path / "d.tbx", Program.DEEPL)
 
 
-def test_weblate_takes_all_but_the_retired_and_the_read_only_flag(tmp_path: Path) -> None:
-    terms = tuple(term for term in TERMS if term.status is not Status.RETIRED and not term.read_only)
-    write_terms(Termbase(Path("x.po"), TERMS), tmp_path / "w.csv", Program.WEBLATE)
-    back = _without_lines(read_terms(tmp_path / "w.csv").terms)
-    assert [term for term in back if term.source != "Vetëvendosje"] == list(terms)
+# What comes back of TERMS from another program's table into a glossary of its own, and what was left out.
+ROUND_TRIPS: dict[str, tuple[Program, list[Term], tuple[tuple[str, int], ...]]] = {
+    "d.csv": (
+        Program.DEEPL,
+        [
+            Term("Këshilli i Sigurimit", "Security Council", variants=("KS", "KS i OKB-së")),
+            Term("Kievi", "Kyiv"),
+            Term("Vetëvendosje", "Vetëvendosje"),
+            Term("Viti i Arsimit", 'the "Year", of; Education'),
+        ],
+        (("proposed", 2), ("retired", 1)),
+    ),
+    "o.tsv": (
+        Program.OMEGAT,
+        [
+            TERMS[0],
+            Term(
+                "Kievi",
+                "Kyiv",
+                "geography",
+                forbidden=("Kiev", "Kijev"),
+                notes=('not "Kiev"; see | and \\; two notes',),
+            ),
+            *TERMS[3:4],
+            *TERMS[5:],
+        ],
+        (("without English", 1), ("retired", 1)),
+    ),
+    "w.csv": (Program.WEBLATE, [term for term in TERMS if term.status is not Status.RETIRED], (("retired", 1),)),
+}
+
+
+@pytest.mark.parametrize("name", ROUND_TRIPS)
+def test_what_another_program_gets_comes_back(tmp_path: Path, name: str) -> None:
+    program, expected, left_out = ROUND_TRIPS[name]
+    written = write_terms(Termbase(Path("x.po"), TERMS), tmp_path / name, program)
+    assert written.left_out == left_out
+    assert len(written.terms) == len(TERMS) - sum(count for _, count in left_out)
+    merged = merge(new_file(tmp_path / "new.po"), read_terms(tmp_path / name))
+    assert merged.bad == ()
+    back = _without_lines(termbase_of(merged.file).terms)
+    assert sorted(back, key=lambda term: term.source) == sorted(expected, key=lambda term: term.source)
+
+
+@pytest.mark.parametrize("name", ROUND_TRIPS)
+def test_what_another_program_gets_says_nothing_new(tmp_path: Path, name: str) -> None:
+    termbase = read_termbase(PACKAGED)
+    write_terms(termbase, tmp_path / name, ROUND_TRIPS[name][0])
+    merged = merge(read_file(PACKAGED), read_terms(tmp_path / name))
+    assert (merged.added, merged.updated, merged.bad) == (0, 0, ())
+    assert merge(new_file(tmp_path / "new.po"), read_terms(tmp_path / name)).bad == ()
+
+
+def test_a_citation_form_goes_before_the_variant_of_another(tmp_path: Path) -> None:
+    terms = (
+        Term("samiti BE-Kinë", "EU-China summit", "eu", variants=("samiti Kinë-BE",)),
+        Term("samiti Kinë-BE", "China-EU summit", "china"),
+        Term("samiti Kinë-BE", "summit of China and the EU", "eu"),
+    )
+    written = write_terms(Termbase(Path("x.po"), terms), tmp_path / "d.csv", Program.DEEPL)
+    assert (tmp_path / "d.csv").read_text(encoding="utf-8") == (
+        "samiti BE-Kinë,EU-China summit\nsamiti Kinë-BE,China-EU summit\n"
+    )
+    assert written.left_out == (("second senses", 1),)
+
+
+def test_the_word_of_po_files_for_a_proposed_term(tmp_path: Path) -> None:
+    path = tmp_path / "t.csv"
+    path.write_text("term,english,status\nligj,law,Fuzzy\nKina,China,\n", encoding="utf-8")
+    batch = read_terms(path)
+    assert ([term.status for term in batch.terms], batch.bad) == ([Status.PROPOSED, Status.APPROVED], ())
 
 
 def test_excel_can_tell_that_a_csv_is_utf_8(tmp_path: Path) -> None:

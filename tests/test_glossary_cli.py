@@ -148,7 +148,7 @@ REFUSALS = {
     "import of nothing": (["import", "none.csv"], "none.csv: cannot be read (no such file or directory)"),
     "references too few": (
         ["extract", "a", "b", "--reference", "c"],
-        "2 articles, but 1 references; give one for each",
+        "2 articles, but 1 reference; give one for each",
     ),
     "no article": (["extract", "none.txt"], "none.txt: there is no such file; check the name"),
     "no translation": (["consistency", "none.sq", "none.en"], "none.sq: there is no such file"),
@@ -217,6 +217,44 @@ def test_export_overwrites_only_when_told(tmp_path: Path, glossary: Path) -> Non
     assert path.read_text(encoding="utf-8").splitlines() == ["Kievi,Kyiv", "Këshilli i Sigurimit,Security Council"]
 
 
+FOR_PROGRAMS = {  # what is said of an export, and of its import into a new glossary
+    "d.csv": (
+        "deepl",
+        "2 terms of {}; left out: 1 proposed, 1 retired; "
+        "deepl has no place for domains, notes, sources, flags and forbidden English",
+        "2 terms added, 0 changed, 0 as before",
+    ),
+    "o.tsv": (
+        "omegat",
+        "2 terms of {}; left out: 1 without English, 1 retired",
+        "2 terms added, 0 changed, 0 as before",
+    ),
+    "w.csv": ("weblate", "3 terms of {}; left out: 1 retired", "3 terms added, 0 changed, 0 as before"),
+}
+
+
+@pytest.mark.parametrize("name", FOR_PROGRAMS)
+def test_export_for_another_program_and_back(tmp_path: Path, glossary: Path, name: str) -> None:
+    program, exported, imported = FOR_PROGRAMS[name]
+    told = run("export", tmp_path / name, "--for", program, "--glossary", glossary).stdout
+    assert told == f"{tmp_path / name}: {exported.format(glossary)}\n"
+    before = glossary.read_bytes()
+    assert ": 0 terms added, 0 changed, " in run("import", tmp_path / name, "--glossary", glossary).stdout
+    assert glossary.read_bytes() == before
+    new = tmp_path / "new.po"
+    assert run("import", tmp_path / name, "--glossary", new).stdout == f"{new}: {imported}\n"
+
+
+def test_import_of_variants_without_a_column_of_their_own(tmp_path: Path) -> None:
+    table, new = tmp_path / "d.csv", tmp_path / "new.po"
+    table.write_text("Këshilli i Sigurimit,Security Council\nKS,Security Council\n", encoding="utf-8")
+    told = run("import", table, "--glossary", new).stdout
+    assert told == f"{new}: 1 term added (with 1 variant), 0 changed, 0 as before\n"
+    assert [term.variants for term in read_termbase(new).terms] == [("KS",)]
+    again = run("import", table, "--glossary", new).stdout
+    assert again == f"{new}: 0 terms added, 0 changed, 2 as before\n"
+
+
 def test_import_of_bad_rows(tmp_path: Path, glossary: Path) -> None:
     table = tmp_path / "t.csv"
     table.write_text("term,english,domain\nKina,China,geography\nligj,,law\nKievi,Kiev,geography\n", encoding="utf-8")
@@ -232,7 +270,7 @@ def test_import_of_bad_rows(tmp_path: Path, glossary: Path) -> None:
     assert glossary.read_bytes() == before
     skipped = run("import", table, "--glossary", glossary, "--skip-bad")
     assert skipped.stderr.splitlines() == bad
-    assert skipped.stdout == f"{glossary}: 1 terms added, 0 changed, 0 as before, 2 bad rows skipped\n"
+    assert skipped.stdout == f"{glossary}: 1 term added, 0 changed, 0 as before, 2 bad rows skipped\n"
     run("import", table, "--glossary", glossary, "--skip-bad", "--update")
     assert {t.source: t.target for t in read_termbase(glossary).terms}["Kievi"] == "Kiev"
 
@@ -273,7 +311,7 @@ def test_extract(tmp_path: Path, glossary: Path) -> None:
     english.write_text("Today China and the Security Council.\nThe President of China.\n", encoding="utf-8")
     result = run("extract", article, "--reference", english, "-o", output, "--glossary", glossary)
     assert result.stdout == "2\tKina\tChina\n"
-    assert "1 proposed terms; accept or delete them, then `import` the file" in result.stderr
+    assert "1 proposed term; accept or delete them, then `import` the file" in result.stderr
     term = read_termbase(output).terms[0]
     assert (term.source, term.target, term.status) == ("Kina", "China", "proposed")
     assert "found 2 times" in term.notes[0]

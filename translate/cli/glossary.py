@@ -14,6 +14,7 @@ from glossary.diff import Change, diff
 from glossary.find import Finding, find
 from glossary.termbase import GlossaryError, Status, Term, read_termbase
 from translate.cli import glossary_articles, glossary_edits
+from translate.cli.counting import counted
 from translate.cli.glossary_option import PACKAGED, Glossary
 
 glossary_app = typer.Typer(
@@ -107,7 +108,7 @@ def check_glossary(glossary: Glossary = PACKAGED) -> None:
     for problem in problems:
         typer.echo(str(problem))
     if problems:
-        typer.echo(f"{glossary}: {len(problems)} problem{'s' if len(problems) > 1 else ''}", err=True)
+        typer.echo(f"{glossary}: {counted(len(problems), 'problem')}", err=True)
         raise typer.Exit(1)
 
 

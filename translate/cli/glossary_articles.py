@@ -14,6 +14,7 @@ from glossary.recognise import build_index
 from glossary.termbase import GlossaryError, read_termbase
 from translate import document
 from translate.cli.articles import Encoding
+from translate.cli.counting import counted
 from translate.cli.glossary_option import PACKAGED, Glossary
 
 CANDIDATES = Path("candidates.po")
@@ -37,7 +38,8 @@ def extract_terms(
 ) -> None:
     """Write the phrases of articles that may be terms and are not in the glossary, as a PO of proposed terms."""
     if reference and len(reference) != len(articles):
-        raise GlossaryError(f"{len(articles)} articles, but {len(reference)} references; give one for each, in order")
+        sizes = f"{counted(len(articles), 'article')}, but {counted(len(reference), 'reference')}"
+        raise GlossaryError(f"{sizes}; give one for each, in order")
     if output.exists():
         raise GlossaryError(f"{output}: the file is there already; name another with --output")
     texts = [_read(path, encoding) for path in articles]
@@ -47,7 +49,10 @@ def extract_terms(
     write_file(replace(new_file(output), entries=tuple(entries)))
     for candidate in candidates:
         typer.echo(f"{candidate.count}\t{candidate.source}\t{candidate.target}")
-    typer.echo(f"{output}: {len(candidates)} proposed terms; accept or delete them, then `import` the file", err=True)
+    typer.echo(
+        f"{output}: {counted(len(candidates), 'proposed term')}; accept or delete them, then `import` the file",
+        err=True,
+    )
 
 
 def compare_article(

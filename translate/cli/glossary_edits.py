@@ -10,8 +10,9 @@ from glossary.batch import merge
 from glossary.edit import add, change, new_file, pick
 from glossary.exchange import read_terms, write_terms
 from glossary.pofile import GlossaryFile, read_file, write_file
-from glossary.rows import Program
+from glossary.rows import NO_PLACE, Program
 from glossary.termbase import GlossaryError, Status, Term, read_termbase, termbase_of
+from translate.cli.counting import counted
 from translate.cli.glossary_option import PACKAGED, Glossary
 
 TermArgument = Annotated[str, typer.Argument(metavar="TERM", help="The Albanian term, as it stands in the glossary.")]
@@ -127,13 +128,14 @@ def import_terms(
     for problem in merged.bad:
         typer.echo(str(problem), err=True)
     if merged.bad and not skip_bad:
-        raise GlossaryError(f"{file}: {len(merged.bad)} bad rows, nothing imported; mend them or give --skip-bad")
+        rows = counted(len(merged.bad), "bad row")
+        raise GlossaryError(f"{file}: {rows}, nothing imported; mend them or give --skip-bad")
     if merged.added or merged.updated:
         write_file(merged.file)
-    skipped = f", {len(merged.bad)} bad rows skipped" if merged.bad else ""
-    typer.echo(
-        f"{glossary}: {merged.added} terms added, {merged.updated} changed, {merged.unchanged} as before{skipped}"
-    )
+    variants = f" (with {counted(merged.variants, 'variant')})" if merged.variants else ""
+    skipped = f", {counted(len(merged.bad), 'bad row')} skipped" if merged.bad else ""
+    added = f"{counted(merged.added, 'term')} added{variants}"
+    typer.echo(f"{glossary}: {added}, {merged.updated} changed, {merged.unchanged} as before{skipped}")
 
 
 def export_terms(
@@ -145,9 +147,11 @@ def export_terms(
     """Write the glossary for another program: CSV, TSV or TBX-Basic."""
     if output.exists() and not force:
         raise GlossaryError(f"{output}: the file is there already; choose another name or give --force")
-    termbase = read_termbase(glossary)
-    write_terms(termbase, output, program)
-    typer.echo(f"{output}: {len(termbase.terms)} terms of {glossary}")
+    written = write_terms(read_termbase(glossary), output, program)
+    left_out = ", ".join(f"{count} {kind}" for kind, count in written.left_out)
+    told = f"; left out: {left_out}" if left_out else ""
+    without = f"; {program} has no place for {NO_PLACE[program]}" if program in NO_PLACE else ""
+    typer.echo(f"{output}: {counted(len(written.terms), 'term')} of {glossary}{told}{without}")
 
 
 def _opened(glossary: Path) -> GlossaryFile:
