@@ -20,8 +20,8 @@ def new_file(path: Path) -> GlossaryFile:
 def add(file: GlossaryFile, term: Term) -> GlossaryFile:
     """The file with one more term.
 
-    Raises GlossaryError where the term stands there already, in whatever form, and says where; and where `check`
-    would find fault with it.
+    Raises GlossaryError where the term stands there already, in whatever form, and says where; where it is another
+    sense of one there, without a domain of its own or a note; and where `check` would find fault with it.
     """
     larger = _with(file, term, None)
     last = replace(term, line=max((entry.line for entry in file.entries), default=0) + 1)
@@ -77,20 +77,33 @@ def _with(file: GlossaryFile, term: Term, kept: Entry | None) -> GlossaryFile:
     old = entry_faults(kept) if kept else []
     for fault in (fault for entry in entries for fault in entry_faults(entry) if fault not in old):
         raise GlossaryError(f'{file.path}: "{" ".join(term.source.split())}" was not written: {fault}')
-    _refuse_twin(file, term)
+    _refuse_twin(file, term, adding=kept is None)
     return replace(file, entries=file.entries + entries)
 
 
-def _refuse_twin(file: GlossaryFile, term: Term) -> None:
+def _refuse_twin(file: GlossaryFile, term: Term, *, adding: bool) -> None:
     termbase = termbase_of(file)
     trial = Termbase(file.path, (*termbase.terms, term))
     same = [t for t in termbase.terms if (t.source, t.domain) == (term.source, term.domain)]
-    alike = [t for t, _ in twins(term, build_index(trial)) if not two_senses(term, t)]
+    alike = [t for t, _ in twins(term, build_index(trial)) if (adding and not term.notes) or not two_senses(term, t)]
     for other in same or alike:
-        remedy = "bring it back with `accept`" if other.status is Status.RETIRED else "change that one with `edit`"
+        there = f'"{other.source}" = "{other.target}"' + (f" ({other.domain})" if other.domain else "")
         raise GlossaryError(
-            f'{file.path}:{other.line}: "{term.source}" is there already: "{other.source}" = "{other.target}"; {remedy}'
+            f'{file.path}:{other.line}: "{term.source}" is there already: {there}; {_remedy(term, other)}'
         )
+
+
+def _remedy(term: Term, other: Term) -> str:
+    """What to do about a term that is up to inflection another one of the glossary."""
+    if other.status is Status.RETIRED:
+        return "bring it back with `accept`"
+    if term.target == other.target:
+        return "change that one with `edit`"
+    if not other.domain:
+        return "change that one with `edit`; for another sense give it its --new-domain first"
+    if term.domain in ("", other.domain):
+        return "change that one with `edit`; for another sense give a --domain of its own and a --note"
+    return "for another sense give a --note that says when each is meant"
 
 
 def entries_of(term: Term, kept: Entry | None = None) -> tuple[Entry, ...]:

@@ -131,6 +131,14 @@ REFUSALS = {
     "missing glossary": (["list", "--glossary", "none.po"], "none.po: there is no such glossary; check the path"),
     "unknown domain": (["list", "--domain", "xx"], 'there is no domain "xx"; there are geography, law, un'),
     "duplicate": (["add", "këshilli i sigurimit", "SC"], '"këshilli i sigurimit" is there already: "Këshilli i Sig'),
+    "another sense without a domain": (
+        ["add", "Këshilli i Sigurimit", "SC"],
+        '"Këshilli i Sigurimit" = "Security Council" (un); change that one with `edit`; for another sense give a',
+    ),
+    "another sense without a note": (
+        ["add", "Këshilli i Sigurimit", "SC", "--domain", "police"],
+        '"Security Council" (un); for another sense give a --note that says when each is meant',
+    ),
     "retired before": (["add", "Lidhja e Kombeve", "League"], "bring it back with `accept`"),
     "never found": (["add", "+++", "plus"], '"+++" was not added: "+++" is not found by its own entry'),
     "forbidding itself": (["add", "ligj", "law", "--forbid", "law"], '"ligj" was not added: "ligj" has "law" approved'),

@@ -203,6 +203,25 @@ def test_duplicates_are_refused(tmp_path: Path, term: Term) -> None:
         add(read_file(path), term)
 
 
+SECOND_SENSES = {  # a term added beside `akt` = `act` of that domain: what to do
+    "no domain": (Term("akt", "deed"), "law", "give a --domain of its own and a --note"),
+    "no domain, but a note": (Term("akt", "deed", notes=("x",)), "law", "give a --domain of its own and a --note"),
+    "the same domain": (Term("akt", "deed", "law", notes=("x",)), "law", "give a --domain of its own and a --note"),
+    "no note": (Term("akt", "deed", "culture"), "law", "for another sense give a --note that says when each is meant"),
+    "no note, another form": (Term("aktet", "acts", "culture"), "law", "for another sense give a --note that says"),
+    "the other has no domain": (Term("akt", "deed", "culture", notes=("x",)), "", "give it its --new-domain first"),
+    "no other English": (Term("akt", "act", "culture", notes=("x",)), "law", "change that one with `edit`$"),
+}
+
+
+@pytest.mark.parametrize(("term", "domain", "remedy"), SECOND_SENSES.values(), ids=SECOND_SENSES)
+def test_another_sense_needs_a_domain_and_a_note(tmp_path: Path, term: Term, domain: str, remedy: str) -> None:
+    path = write_po(tmp_path, entry("akt", "act", "#. note: a statute", f'msgctxt "{domain}"'))
+    there = rf'"akt" = "act"(?: \({domain}\))?; '
+    with pytest.raises(GlossaryError, match=rf"sq-en\.po:{FIRST_LINE + 2}: .* is there already: {there}.*{remedy}"):
+        add(read_file(path), term)
+
+
 @pytest.mark.parametrize(
     "term",
     [
