@@ -188,6 +188,21 @@ def test_a_model_that_does_not_obey_is_forced() -> None:
     assert "Security Council" in translate("U mblodh Këshilli i Sigurimit.", asked).text
 
 
+@pytest.mark.parametrize(
+    ("draft", "expected"),
+    [
+        ('He praised United Nations" today.', 'He praised "United Nations" today.'),
+        ('He praised "United Nations today.', 'He praised "United Nations" today.'),
+        ("He praised “the United Nations today.", "He praised “the United Nations” today."),
+        ('He praised the United Nations." Then "he left."', 'He praised the "United Nations." Then "he left."'),
+        ("He praised United Nations today.", "He praised United Nations today."),
+        ('"He praised United Nations".', '"He praised United Nations".'),  # the quotation is longer
+    ],
+)
+def test_half_a_pair_of_quotes_is_made_whole(draft: str, expected: str) -> None:
+    assert translate('Ai lavdëroi "Kombet e Bashkuara" sot.', desk(lambda _: [draft], UN)).text == expected
+
+
 def test_quotes_around_a_term_stay() -> None:
     done = translate("Dje “Kombet e Bashkuara” folën.", desk(lambda _: ["Yesterday “Joint Good Folk” spoke."], UN))
     assert done.text == "Yesterday “United Nations” spoke."

@@ -15,6 +15,7 @@ from translate.enforce import Enforced
 from translate.figures import figures
 from translate.model import Draft
 from translate.protect import HELD, Masked, mask, trim
+from translate.quotes import requoted
 from translate.segment import split_clauses
 from translate.tidy import tidy
 from translate.translation import Segment, TranslatedSegment
@@ -73,7 +74,11 @@ def read(segment: Segment, reader: Reader) -> Passage:
 def write(passage: Passage, english: Sequence[tuple[Enforced, Draft]]) -> TranslatedSegment:
     """The segment's target from the English of its pieces, with the outcome of every term."""
     source = passage.segment.source
-    core = tidy(source[passage.start : passage.end], " ".join(done.text for done, _ in english))
+    texts = [
+        requoted(piece.source, piece.binding, done.text)
+        for (_, piece), (done, _) in zip(passage.pieces, english, strict=True)
+    ]
+    core = tidy(source[passage.start : passage.end], " ".join(texts))
     core = passage.masked.unmask(core.upper() if passage.shouted else core)
     outcomes: list[TermOutcome] = []
     warnings = doubts(source[passage.start : passage.end], core)
