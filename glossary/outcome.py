@@ -54,11 +54,12 @@ def places(matches: list[Match], target: str) -> list[tuple[int, int] | None]:
     """For each match, where its approved English stands in `target` (start and end in characters); see `satisfied`.
 
     Longer English takes its place first, so that the Security Council is not sought inside the UN Security
-    Council while that stands for a term of its own.
+    Council while that stands for a term of its own; of the same length that with more capitals, which has fewer
+    places to stand: an assembly may stand as "Assembly", the Assembly not as "assembly".
     """
     found: list[tuple[int, int] | None] = [None] * len(matches)
     taken: list[tuple[int, int]] = []
-    for number in sorted(range(len(matches)), key=lambda number: -len(matches[number].target)):
+    for number in sorted(range(len(matches)), key=lambda number: _precedence(matches[number].target)):
         if not matches[number].target.strip():  # a proposed term that has no English yet
             continue
         for occurrence in _pattern(matches[number].target).finditer(target):
@@ -68,6 +69,10 @@ def places(matches: list[Match], target: str) -> list[tuple[int, int] | None]:
                 found[number] = (start, end)
                 break
     return found
+
+
+def _precedence(english: str) -> tuple[int, int]:
+    return -len(english), -sum(map(str.isupper, english))
 
 
 def misused(matches: Sequence[Match], target: str) -> list[str]:

@@ -105,6 +105,20 @@ SEVERAL = {
     "the longer alone answers for the shorter": (["Security Council"], "the UN Security Council", [True]),
     "two that make up a longer one": (["UN", "Security Council"], "the UN Security Council", [True, True]),
     "the order does not matter": (["China", "Russia"], "Russia and China", [True, True]),
+    "capitals choose first": (["assembly", "Assembly"], "Kosovo's Assembly and an assembly", [True, True]),
+    "capitals choose first, in any order": (["Assembly", "assembly"], "An assembly of the Assembly", [True, True]),
+    "one for two": (["assembly", "Assembly"], "Kosovo's Assembly", [False, True]),
+    "small letters alone": (["assembly", "Assembly"], "an assembly, an assembly", [True, False]),
+    "three inside each other": (
+        ["Council", "Security Council", "UN Security Council"],
+        "The Council, the UN Security Council and a Security Council",
+        [True, True, True],
+    ),
+    "three inside each other, two there": (
+        ["Council", "Security Council", "UN Security Council"],
+        "The UN Security Council and the Council",
+        [True, False, True],
+    ),
     "none": ([], "The UN", []),
 }
 
