@@ -20,6 +20,7 @@ from translate.train.batches import ahead, batch, batches, weighted
 from translate.train.card import card, machine_share, read_sizes, record
 from translate.train.clean import Sizes, clean
 from translate.train.corpus import Pair, Phrase
+from translate.train.names import Names
 from translate.train.settings import CPU, Shape, tiny_shape
 from translate.train.synthesise import synthesise
 from translate.train.vocabulary import assemble, prune, read_pieces, save
@@ -118,7 +119,7 @@ def test_annotated_sources_ask_for_what_the_target_has(seed: int) -> None:
 def test_augmentation_leaves_most_rows_alone_and_annotates_its_share() -> None:
     rng = random.Random(0)
     pair = replace(ROW, phrases=(PARIS,))
-    results = [augmented(pair, KEPT, 0.3, rng) for _ in range(2000)]
+    results = [augmented(pair, KEPT, Names(), 0.3, rng) for _ in range(2000)]
     annotations = sum("⟦" in source for source, _ in results)
     assert 500 < annotations < 700
     assert sum(result == (ROW.source, ROW.target) for result in results) > 1000

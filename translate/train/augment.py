@@ -6,9 +6,11 @@ from collections.abc import Callable
 
 from translate.train.annotate import annotated
 from translate.train.corpus import Pair
+from translate.train.names import Names, renamed
 
 Change = Callable[[str, str, random.Random], tuple[str, str]]
 
+RENAMED = 0.3  # share of the rows where a name gives way to another, if there is one
 JOINED = 0.04  # share of the rows that get a second one behind them, as in a segment of two sentences
 QUOTES = (("“", "”"), ("„", "“"), ("«", "»"), ("‘", "’"), ('"', '"'))
 MARKERS = ("-", "–", "•", "*", "{n}.", "{n})", "({n})")
@@ -82,10 +84,12 @@ SHARES: tuple[tuple[Change, float], ...] = (  # of the rows, where they are not 
 )
 
 
-def augmented(pair: Pair, other: Pair, annotate: float, rng: random.Random) -> tuple[str, str]:
-    """Source and target to learn from: annotated, or joined with `other`, or changed in one way, or as they stand."""
+def augmented(pair: Pair, other: Pair, names: Names, annotate: float, rng: random.Random) -> tuple[str, str]:
+    """Source and target to learn from: annotated, renamed, joined with `other`, changed in one way, or left alone."""
     if pair.phrases and rng.random() < annotate:
         return annotated(pair, other, rng)
+    if names.english and rng.random() < RENAMED:
+        return renamed(pair.source, pair.target, names, rng)
     if rng.random() < JOINED and len(pair.source) + len(other.source) < 400 and pair.source.endswith("."):
         return f"{pair.source} {other.source}", f"{pair.target} {other.target}"
     draw = rng.random()

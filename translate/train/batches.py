@@ -12,6 +12,7 @@ from numpy.typing import NDArray
 from translate.train.augment import augmented
 from translate.train.clean import WEIGHTS
 from translate.train.corpus import Pair
+from translate.train.names import collected
 from translate.train.settings import Settings
 from translate.train.weights import BOS, EOS, PAD
 
@@ -74,10 +75,12 @@ def grouped(rows: list[tuple[Ids, Ids]], tokens: int, rng: random.Random) -> lis
 def batches(pairs: Sequence[Pair], encode: Encode, settings: Settings, seed: int) -> Iterator[Batch]:
     """Batches without end, augmented anew in each pass."""
     rng = random.Random(seed)
+    names = collected(pairs)
     while True:
         once = weighted(pairs, rng)
         for start in range(0, len(once), CHUNK):
-            texts = [augmented(p, rng.choice(pairs), settings.annotate, rng) for p in once[start : start + CHUNK]]
+            rows = once[start : start + CHUNK]
+            texts = [augmented(pair, rng.choice(pairs), names, settings.annotate, rng) for pair in rows]
             ids = zip(encode([s for s, _ in texts]), encode([t for _, t in texts]), strict=True)
             fitting = [row for row in ids if 0 < len(row[0]) <= LONGEST and 0 < len(row[1]) <= LONGEST]
             for group in grouped(fitting, settings.batch, rng):
