@@ -2,16 +2,20 @@
 
 import re
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Container, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from difflib import SequenceMatcher
 
-from glossary.citation import citation_form, oblique
+from glossary.albanian import LINKERS
+from glossary.albanian import word as read
+from glossary.citation import indefinite, nominative, oblique
 from glossary.consistency import paired
+from glossary.lexicon import NOMINATIVE
 from glossary.phrases import Phrase, phrases
 from glossary.recognise import Index, recognise
 from glossary.spelling import fold
 from glossary.termbase import Status, Term
+from glossary.wordclass import is_common
 
 
 @dataclass(frozen=True)
@@ -100,8 +104,9 @@ def _standing_alone(places: dict[tuple[str, ...], list[_Place]], least: int) -> 
 
 def _candidate(places: list[_Place], alone: int, corpus: list[_Paragraph], english: "_English") -> Candidate:
     forms = Counter(" ".join(place.phrase.form.split()) for place in places)
-    best = min(forms, key=lambda form: (oblique(form), -forms[form], form))
-    source = citation_form(best)
+    before = {" ".join(p.phrase.form.split()): corpus[p.paragraph].source[: p.phrase.start] for p in places}
+    best = min(forms, key=lambda form: (not _is_nominative(form, before[form], forms), -forms[form], form))
+    source = indefinite(best if _is_nominative(best, before[best], forms) else nominative(best))
     paragraphs = sorted({place.paragraph for place in places})
     return Candidate(
         source=source,
@@ -109,6 +114,28 @@ def _candidate(places: list[_Place], alone: int, corpus: list[_Paragraph], engli
         count=alone,
         example=_example(corpus[places[0].paragraph].source, places[0].phrase),
     )
+
+
+def _is_nominative(form: str, before: str, forms: Container[str]) -> bool:
+    """Whether a phrase stands in the nominative behind a text, or in no case that its other forms tell.
+
+    >>> [_is_nominative(form, "", ()) for form in ("Universitetin", "Kamboxhën", "Putin")]
+    [False, False, True]
+    >>> _is_nominative("Oklandit", "banorët e ", ()), _is_nominative("Tutankamunin", "", ["Tutankamunit"])
+    (False, False)
+    """
+    if oblique(form) or _OBLIQUE_NAME.fullmatch(form) or (form.endswith("n") and f"{form[:-1]}t" in forms):
+        return False
+    head = form.partition(" ")[0]
+    if form == head and is_common(head):
+        return any(reading.kind & NOMINATIVE for reading in read(head).readings)
+    behind_article = bool(before.split()) and before.split()[-1] in LINKERS
+    return not (behind_article and _GENITIVE.fullmatch(form))
+
+
+# Kamboxhën, Ma Ying-jeou-i: no citation form of a name ends so.
+_OBLIQUE_NAME = re.compile(r"[A-ZÇË]\w*ë[ns]|(?:[A-ZÇË]\S* )+[A-ZÇË]\S*-(?:it|in|ut|un|së|në|i|u|s|n)")
+_GENITIVE = re.compile(r"(?:\S+ )*[^\W\d]{2,}(?:it|ut|[aiouë]s|së)|\S+-(?:it|ut|së|s)")
 
 
 def _example(text: str, phrase: Phrase) -> str:

@@ -329,6 +329,20 @@ def test_extract(tmp_path: Path, glossary: Path) -> None:
     assert "Kina\tChina" in run("list", "--status", "proposed", "--glossary", glossary).stdout
 
 
+def test_extract_gives_citation_forms_without_noise(tmp_path: Path, glossary: Path) -> None:
+    article, output = tmp_path / "a.sq", tmp_path / "found.po"
+    article.write_text(
+        "Ata kanë mbrojtur përfitimin e energjisë bërthamore në veri të Oklandit.\n"
+        "Kundër energjisë bërthamore janë banorët e Oklandit, përmes qarkut të mbyllur.\n"
+        "Ai foli për qark të mbyllur dhe heqja e vizave e bëri udhëtimin.\n",
+        encoding="utf-8",
+    )
+    result = run("extract", article, "-o", output, "--glossary", glossary)
+    assert result.stdout == "2\tenergji bërthamore\t\n2\tOklandi\t\n2\tqark i mbyllur\t\n"
+    assert result.stderr.endswith(": 3 proposed terms; accept or delete them, then `import` the file\n")
+    assert run("check", "--glossary", output).output == ""
+
+
 def test_a_closed_pipe_is_no_traceback(tmp_path: Path) -> None:
     path = write_po(tmp_path, "".join(entry(f"term {number}", f"a term {'x' * 90}") for number in range(2000)))
     command = " ".join((*PERKTHE, "list", "--glossary", str(path)))
