@@ -31,7 +31,7 @@ def term_keys(form: str, following: str, head: bool) -> Keys:
     """The keys of a word in a term: before this other word of it, at its head or not."""
     read = word(form)
     name = form[0].isupper()
-    readings = _head_readings(form, following) if head else read.readings
+    readings = _own_first(_head_readings(form, following) if head else read.readings, form)
     # A name that is fixed in the plural does not stand in the singular: Kombet e Bashkuara.
     fixed = "+" if head and name and are_plural(readings) else ""
     keys = {reading.lemma + fixed for reading in readings}
@@ -44,6 +44,17 @@ def term_keys(form: str, following: str, head: bool) -> Keys:
         return frozenset({"=" + plain(form)} | guesses)
     # The lexicon knows all forms of its words; but a long name may be another word that is spelled like one.
     return frozenset(keys | {guess for guess in guesses if name and len(guess) - 2 >= _LONG})
+
+
+def _own_first(readings: Sequence[Reading], form: str) -> Sequence[Reading]:
+    """The readings without plurals of other words, where the form is a word's own dictionary form.
+
+    >>> [reading.lemma for reading in _own_first(word("ligj").readings, "ligj")]  # law; not evils, of lig
+    ['ligj']
+    """
+    own = any(r.lemma == plain(form) and not r.kind & (DEFINITE | PLURAL | PROPER) for r in readings)
+    others = [r for r in readings if r.lemma != plain(form) and r.kind & (PLURAL | DEFINITE) == PLURAL]
+    return [r for r in readings if r not in others] if own else readings
 
 
 def _head_readings(form: str, following: str) -> list[Reading]:
