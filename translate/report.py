@@ -5,6 +5,7 @@ from typing import Any
 
 from glossary.outcome import Verdict
 from translate.bitext import term_object
+from translate.counting import counted
 from translate.translation import TranslatedSegment, Translation
 
 
@@ -44,16 +45,16 @@ def _segment(done: TranslatedSegment) -> dict[str, Any]:
 def summary(translation: Translation) -> str:
     """One line: what was translated, in what time, and the terms."""
     numbers = [
-        _many(translation.paragraphs, "paragraph"),
-        _many(len(translation.segments), "sentence"),
-        f"{_many(translation.words, 'word')} in {translation.seconds:.1f} s",
+        counted(translation.paragraphs, "paragraph"),
+        counted(len(translation.segments), "sentence"),
+        f"{counted(translation.words, 'word')} in {translation.seconds:.1f} s",
     ]
     terms = (
         f"terms: {translation.count(*Verdict)} found, {translation.count(Verdict.ENFORCED)} enforced, "
         f"{translation.count(Verdict.REVIEW)} for review"
     )
     looks = len({segment for segment, _ in translation.warnings})
-    return f"{', '.join(numbers)}; {terms}" + (f"; {_many(looks, 'sentence')} to look at" if looks else "")
+    return f"{', '.join(numbers)}; {terms}" + (f"; {counted(looks, 'sentence')} to look at" if looks else "")
 
 
 def explain(translation: Translation) -> str:
@@ -69,7 +70,3 @@ def explain(translation: Translation) -> str:
             match, reason = outcome.match, f" ({outcome.reason})" if outcome.reason else ""
             lines.append(f"   {match.form} [{match.term.source}] → {match.target}: {outcome.verdict}{reason}")
     return "\n".join(lines) + "\n" if lines else ""
-
-
-def _many(count: int, noun: str) -> str:
-    return f"{count} {noun}" if count == 1 else f"{count} {noun}s"

@@ -14,8 +14,8 @@ from glossary.diff import Change, diff
 from glossary.find import Finding, find
 from glossary.termbase import GlossaryError, Status, Term, read_termbase
 from translate.cli import glossary_articles, glossary_edits
-from translate.cli.counting import counted
 from translate.cli.glossary_option import PACKAGED, Glossary
+from translate.counting import counted
 
 glossary_app = typer.Typer(
     name="glossary",

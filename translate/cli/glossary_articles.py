@@ -14,8 +14,8 @@ from glossary.recognise import build_index
 from glossary.termbase import GlossaryError, read_termbase
 from translate import document
 from translate.cli.articles import Encoding
-from translate.cli.counting import counted
 from translate.cli.glossary_option import PACKAGED, Glossary
+from translate.counting import counted
 
 CANDIDATES = Path("candidates.po")
 

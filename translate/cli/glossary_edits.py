@@ -12,8 +12,8 @@ from glossary.exchange import read_terms, write_terms
 from glossary.pofile import GlossaryFile, read_file, write_file
 from glossary.rows import NO_PLACE, Program
 from glossary.termbase import GlossaryError, Status, Term, read_termbase, termbase_of
-from translate.cli.counting import counted
 from translate.cli.glossary_option import PACKAGED, Glossary
+from translate.counting import counted
 
 TermArgument = Annotated[str, typer.Argument(metavar="TERM", help="The Albanian term, as it stands in the glossary.")]
 Domain = Annotated[str | None, typer.Option(help="The domain, where the term stands in several.")]

@@ -4,6 +4,7 @@ from collections.abc import Iterator, Sequence
 from html import escape
 from importlib.resources import files
 
+from translate.counting import counted
 from translate.score.compare import Comparison, Difference
 from translate.score.marks import changed, lacking, with_terms
 from translate.score.measures import BY_KEY
@@ -15,7 +16,6 @@ from translate.score.wording import (
     article_keys,
     bounds,
     by_segment,
-    counted,
     difference,
     figure_name,
     number,

@@ -7,6 +7,7 @@ from rich.console import RenderableType
 from rich.table import Table
 from rich.text import Text
 
+from translate.counting import counted
 from translate.score.compare import Comparison, Difference
 from translate.score.difference import Change, differences
 from translate.score.measures import BY_KEY
@@ -16,7 +17,6 @@ from translate.score.wording import (
     article_keys,
     bounds,
     by_segment,
-    counted,
     difference,
     figure_name,
     number,

@@ -1,5 +1,6 @@
 """How figures, places and counts are worded, alike in the terminal, on the page and in the gate."""
 
+from translate.counting import counted
 from translate.score.compare import Comparison
 from translate.score.corpus import Place
 from translate.score.measures import BY_KEY
@@ -33,15 +34,6 @@ def shown(figure: Figure) -> str:
 def bounds(interval: Interval | None, key: str) -> str:
     """An interval as it is printed; nothing where there is none."""
     return f"[{number(interval.low, key)}, {number(interval.high, key)}]" if interval else ""
-
-
-def counted(number: int, noun: str) -> str:
-    """A number of things.
-
-    >>> counted(1, "segment"), counted(2, "segment")
-    ('1 segment', '2 segments')
-    """
-    return f"{number} {noun}" if number == 1 else f"{number} {noun}s"
 
 
 def scope(scores: Scores) -> str:
