@@ -21,6 +21,7 @@ AGREEING = frozenset({"i", "e"})  # those that do not follow every form of a nou
 ENDING = "i|u|a|e|ja|je|it|ut|in|un|së|se|në|ne|të|te|n|s|t|sh|shi|ve|et|at|ët|eve|ave|ëve|esh|ash|ësh|ën|ës|en|es"
 _HYPHENATED = re.compile(rf"(.+)[{HYPHENS}{APOSTROPHES}](?:{ENDING})", re.IGNORECASE | re.DOTALL)
 _ACRONYM = re.compile(rf"(?=\d*[A-ZÇË])([A-ZÇË\d](?:[a-zë]?[A-ZÇË\d])+)(?:{ENDING})?")
+_INITIALS = re.compile(r"(?:[A-ZÇË][a-zë]?\.){2}")  # P.D. is a person
 _FIGURES = re.compile(r"(\d+)(?:[^\W\d_]{1,3})?")
 _ROMAN = re.compile(r"(?=[IVX])(X{0,3})(IX|IV|V?I{0,3})")
 _ORDINALS = {
@@ -79,7 +80,7 @@ def word(form: str) -> Word:
     return Word(
         tuple(readings),
         frozenset(_guesses(fold(spelled), name) if name or not readings else ()),
-        fold(acronym[1]) if acronym else "",
+        fold(acronym[1]) if acronym and not _INITIALS.fullmatch(form) else "",
         value := _value(base),
         value is not None and not (form[0].isdigit() and form[-1].isdigit()),
     )

@@ -6,8 +6,7 @@ from itertools import groupby
 from pathlib import Path
 
 from glossary.diff import Change
-from glossary.edit import entries_of, exchange
-from glossary.faults import entry_faults
+from glossary.edit import entries_of, exchange, own_faults
 from glossary.overlap import twins, two_senses
 from glossary.pofile import GlossaryError, GlossaryFile
 from glossary.recognise import build_index
@@ -111,7 +110,7 @@ def _gathered(rows: Sequence[Term], known: Container[str]) -> Iterator[Term]:
         together: dict[str, Term] = {}
         apart: list[Term] = []
         for row in alike:
-            if is_known or not row.target or row.source in together or _own_faults(row):
+            if is_known or not row.target or row.source in together or own_faults(row):
                 apart.append(row)
             else:
                 together[row.source] = row
@@ -121,13 +120,9 @@ def _gathered(rows: Sequence[Term], known: Container[str]) -> Iterator[Term]:
         yield from apart
 
 
-def _own_faults(term: Term) -> list[Fault]:
-    return [fault for entry in entries_of(term) for fault in entry_faults(entry)]
-
-
 def _fault(arrival: _Arrival, path: Path, update: bool) -> Fault | None:
     """Why the glossary refuses a term, whatever else is in the batch."""
-    if faults := _own_faults(arrival.new):
+    if faults := own_faults(arrival.new):
         return faults[0]
     if arrival.old and not update:
         others = ", ".join(_NAMES.get(name, name) for name, _, _ in Change(arrival.old, arrival.new).parts())

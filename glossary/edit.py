@@ -9,7 +9,7 @@ from glossary.faults import FLAGS, entry_faults
 from glossary.overlap import twins, two_senses
 from glossary.pofile import KEYS, Entry, GlossaryError, GlossaryFile, read_file, rendered
 from glossary.recognise import build_index
-from glossary.termbase import PACKAGED, Status, Term, Termbase, forbidden_context, identity, termbase_of
+from glossary.termbase import PACKAGED, Fault, Status, Term, Termbase, forbidden_context, identity, termbase_of
 
 
 def new_file(path: Path) -> GlossaryFile:
@@ -73,12 +73,18 @@ def pick(termbase: Termbase, source: str, domain: str | None = None) -> Term:
 
 
 def _with(file: GlossaryFile, term: Term, kept: Entry | None) -> GlossaryFile:
-    entries = entries_of(term, kept)
     old = entry_faults(kept) if kept else []
-    for fault in (fault for entry in entries for fault in entry_faults(entry) if fault not in old):
+    for fault in (fault for fault in own_faults(term, kept) if fault not in old):
         raise GlossaryError(f'{file.path}: "{" ".join(term.source.split())}" was not written: {fault}')
-    _refuse_twin(file, term, adding=kept is None)
-    return replace(file, entries=file.entries + entries)
+    _refuse_twin(file, term, adding=kept is None or kept.msgid != term.source)
+    return replace(file, entries=file.entries + entries_of(term, kept))
+
+
+def own_faults(term: Term, kept: Entry | None = None) -> list[Fault]:
+    """What is wrong with a term by itself, as it would stand in a file in the place of the entry `kept`."""
+    barred = Fault(f'the domain "{term.domain}" has a | in it, which parts entries of one domain', "leave it out")
+    faults = [fault for entry in entries_of(term, kept) for fault in entry_faults(entry)]
+    return [barred, *faults] if "|" in term.domain else faults
 
 
 def _refuse_twin(file: GlossaryFile, term: Term, *, adding: bool) -> None:

@@ -5,7 +5,7 @@ itself (`=`); an acronym (`^`) or a number (`#`).
 """
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from functools import lru_cache
 
 from glossary.albanian import LINKERS, agrees, fold, word
@@ -16,6 +16,7 @@ Keys = frozenset[str]
 ANY_NUMBER, ANY_ORDINAL = "#", "të#"  # the keys of the fields {n} and {n}-të; that of COP{n} is "cop#"
 FIELD_SIGN = "\u0660"  # stands for a field while a template is cut into words: a digit that no term has
 _LETTERS_AND_FIGURES = re.compile(r"([^\W\d_]+)\d+(?!\w)")
+_OBLIQUE = frozenset("s n t in un it ut es en se ne ve eve ave sh ash esh".split())
 _LONG = 4  # letters that the stem of a name must have to be taken for another word than the lexicon knows
 
 
@@ -35,15 +36,26 @@ def term_keys(form: str, following: str, head: bool) -> Keys:
     # A name that is fixed in the plural does not stand in the singular: Kombet e Bashkuara.
     fixed = "+" if head and name and are_plural(readings) else ""
     keys = {reading.lemma + fixed for reading in readings}
-    guesses = {"?" + guess for guess in read.guesses}
+    guesses = {"?" + guess for guess in (_nominative(read.guesses, form) if head and name else read.guesses)}
     if read.value is not None:
         return frozenset({f"#{read.value}"} | keys)
-    if read.acronym:
-        return frozenset({"^" + read.acronym} | (guesses if len(read.acronym) >= _LONG else set()))
+    if read.acronym:  # a long one may be spelled as a name, Nato, but has no ending to take off: PDIU is not PDI
+        whole = {guess for guess in guesses if guess[2:] == read.acronym}
+        return frozenset({"^" + read.acronym} | (whole if len(read.acronym) >= _LONG else set()))
     if not readings:
         return frozenset({"=" + plain(form)} | guesses)
     # The lexicon knows all forms of its words; but a long name may be another word that is spelled like one.
     return frozenset(keys | {guess for guess in guesses if name and len(guess) - 2 >= _LONG})
+
+
+def _nominative(guesses: frozenset[str], form: str) -> Iterator[str]:
+    """The guesses for a name in its citation form, which has no ending of another case to take off.
+
+    >>> sorted(_nominative(word("Hamas").guesses, "Hamas"))  # not Hama
+    ['mhamas']
+    """
+    folded = fold(form)
+    return (guess for guess in guesses if folded.removeprefix(guess[1:]) not in _OBLIQUE)
 
 
 def _own_first(readings: Sequence[Reading], form: str) -> Sequence[Reading]:

@@ -113,7 +113,7 @@ def _pattern(english: str) -> re.Pattern[str]:
     """
     words = [part for part in re.split(rf"[{HYPHENS}\s]+", english) if part]
     pieces = [_word(part, _takes_plural(words, place)) for place, part in enumerate(words)]
-    between = rf"[{HYPHENS}\s]+"
+    between = rf"(?:[{HYPHENS}]|\s+)"  # not a dash between spaces: "15 April – 15 May" has no "April 15" in it
     possessive = rf"(?:[{APOSTROPHES}](?:[sS]\b|(?![^\W_])))?"
     return re.compile(rf"(?<![^\W_]){between.join(pieces)}{possessive}(?![^\W_]|[{APOSTROPHES}][^\W_])")
 

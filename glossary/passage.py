@@ -8,7 +8,7 @@ import re
 from glossary.albanian import AGREEING, VERBS_LIKE_NAMES, is_accusative, word
 from glossary.index import Site
 from glossary.keys import are_plural, text_keys
-from glossary.lexicon import DEFINITE, PROPER, UNINFLECTED
+from glossary.lexicon import DEFINITE, NOMINATIVE, PROPER, UNINFLECTED
 from glossary.pattern import Pattern
 from glossary.spelling import APOSTROPHES, HYPHENS, QUOTES, plain
 
@@ -17,6 +17,7 @@ _BLANK = r"[^\S\n]*\n?[^\S\n]*"  # white space with at most one line break
 # term with punctuation of its own, that too.
 _GAP = re.compile(rf"(?=.)[{QUOTES}]?{_BLANK}[{QUOTES}]?|[{HYPHENS}{APOSTROPHES}]", re.DOTALL)
 _LOOSE_GAP = re.compile(rf"(?=.)[{HYPHENS}{QUOTES},.:/—]*{_BLANK}[{HYPHENS}{QUOTES},.:/—]*{_BLANK}", re.DOTALL)
+_NOMINATIVE_ENDING = re.compile(rf"[{HYPHENS}](?:ja|a|i|u|të)$")  # of an acronym
 _APOSTROPHES = frozenset(APOSTROPHES)
 _PLACES = "geography"  # the domain of geographical names
 
@@ -38,6 +39,18 @@ def waiting(sites: list[Site]) -> list[tuple[int, Pattern, int]]:
         if site.before and number and not site.keys_before.isdisjoint(keys := sites[number - 1].keys):
             found += [(number, p, n) for p, n in site.before if not p.words[n - 1].isdisjoint(keys)]
     return found
+
+
+def _is_subject(form: str) -> bool:
+    """Whether a word can only be a definite nominative: before it `se` is "that" and no `së` without its dots.
+
+    >>> [_is_subject(form) for form in ("Kosova", "SHBA-të", "Kosovës", "OKB-se", "madhe")]
+    [True, True, False, False, False]
+    """
+    if _NOMINATIVE_ENDING.search(form):
+        return True
+    readings = word(form).readings
+    return bool(readings) and all(reading.kind & NOMINATIVE and reading.kind & DEFINITE for reading in readings)
 
 
 class Passage:
@@ -106,9 +119,11 @@ class Passage:
         numbers = range(1, len(places))
         for number, left, right in zip(numbers, places, places[1:], strict=False):
             found, wanted = right - left - 1, pattern.linked[number]
+            form = self.words[right]
+            if found and self.words[right - 1] == "se" and _is_subject(form):
+                return False
             if found == wanted:
                 continue
-            form = self.words[right]
             if found == wanted + 1 and pattern.indefinite[number] and not is_accusative(form):
                 continue
             may_lack = form.endswith("sh") if found else not (form[0].isdigit() or is_accusative(form))

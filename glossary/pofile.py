@@ -148,9 +148,9 @@ def _entry(path: Path, entry: polib.POEntry, start: int, lines: list[str]) -> En
 
 
 def rendered(entry: Entry) -> Entry:
-    """The entry with its text made anew from its fields, every string on one line; references (`#:`) are kept."""
+    """The entry with its text made anew from its fields, each on one line; references (`#:`) are kept."""
     mark, prefix = ("#", "#~ ") if entry.obsolete else ("#.", "")
-    lines = [f"{mark} {comment}" for comment in entry.comments]
+    lines = [f"{mark} {' '.join(comment.splitlines())}" for comment in entry.comments]
     lines += [line for line in entry.text.split("\n") if line.startswith("#:")]
     if entry.flags:
         lines.append("#, " + ", ".join(entry.flags))

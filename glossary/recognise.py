@@ -116,6 +116,7 @@ def _number(form: str, as_ordinal: bool) -> str:
     figures = _FIGURES.search(form)
     if not figures:
         return str(value)
-    whole, comma, decimals = figures[0].partition(",")  # comma and point change places in English
+    spelled = re.sub(r"^0+(?=\d)", "", figures[0])  # 06 korrik
+    whole, comma, decimals = spelled.partition(",")  # comma and point change places in English
     grouped = whole.replace(".", ",") if re.fullmatch(r"\d{1,3}(?:\.\d{3})+", whole) else whole
     return f"{grouped}.{decimals}" if comma and len(decimals) != 3 else grouped + comma + decimals
