@@ -10,6 +10,16 @@ from translate.pipeline import translate
 from translate.tidy import tidy
 
 ALBANIAN = [
+    ("Ursula von der Leyen viziton Tiranën.", True),
+    ("Von der Leyen: Kosova meriton liberalizim.", True),
+    ("BE vendos tarifa", True),
+    ("Sa kushton nafta?", True),
+    ("Los Angeles digjet", True),
+    ("The Guardian: Trump fiton", True),
+    ("As Kurti as Osmani", True),
+    ("Rio de Janeiro pret samitin", True),
+    ("THE TWO SIDES SIGNED THE AGREEMENT", False),
+    ("Chinese President Xi Jinping will be in Moscow as a guest.", False),
     ("Presidenti foli sot me homologun e tij.", True),
     ("Presidenti eshte ne Pekin per nje vizite.", True),
     ("TËRMET I FORTË NË TURQI", True),
@@ -68,6 +78,9 @@ TIDY = [
     ("no figure: a date", "Më 4.2.2026.", "On 4.2.2026.", "On 4.2.2026."),
     ("no figure: a list", "Nenet 7,8,9.", "Articles 7,8,9.", "Articles 7,8,9."),
     ("no figure: English already", "Modeli 2.500,3 dhe 1,500.", "Model 2,500.3 and 1,500.", "Model 2,500.3 and 1,500."),
+    ("a date and its year", "Më 15 maj 2026.", "On May 15 2026.", "On May 15, 2026."),
+    ("a date and its year inside", "Më 5 maj 1999 ra.", "On May 5 1999 it fell.", "On May 5, 1999 it fell."),
+    ("a date without a year", "Më 15 maj 300 veta.", "On May 15 300 people.", "On May 15 300 people."),
     ("capital", "Kina foli.", "china spoke.", "China spoke."),
     ("small letter stays", "dhe Kina.", "and China.", "and China."),
 ]

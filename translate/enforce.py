@@ -11,9 +11,9 @@ from dataclasses import dataclass, replace
 from glossary.outcome import places, satisfied, wordings
 from translate.annotation import annotate
 from translate.model import Draft, Drafter, Request
-from translate.placing import Placing, placings, region, spliced
+from translate.placing import Placing, Region, placings, region, spliced
 from translate.protect import HELD
-from translate.trial import Candidate, Task, Trial, best, flaws
+from translate.trial import Candidate, Task, Trial, best, flaws, said_again
 
 FORCING_BEAM = 2  # a forced continuation has little left to choose
 MOST_ASKED = 4  # terms of a sentence; training annotates up to three
@@ -43,16 +43,25 @@ def ask(tasks: Sequence[Task], model: Drafter, beam: int) -> list[Task]:
 
     What the model writes unasked is not asked for: sources with many annotations were none of its training's.
     """
-    standing = [_chosen(task).standing for task in tasks]
-    lacking = [i for i, stands in enumerate(standing) if not all(stands)]
-    asked = {i: annotate(tasks[i].source, tasks[i].matches, _wanted(tasks[i], standing[i])) for i in lacking}
+    states = [_chosen(task) for task in tasks]
+    lacking = [i for i, state in enumerate(states) if not all(state.standing)]
+    asked = {i: annotate(tasks[i].source, tasks[i].matches, _wanted(tasks[i], states[i].standing)) for i in lacking}
     drafts = model.draft([Request(read) for read, _ in asked.values()], beam)
     better = list(tasks)
     for (i, (read, matches)), made in zip(asked.items(), drafts, strict=True):
-        obeyed = replace(tasks[i], read=read, matches=matches, drafts=tuple(made))
-        if sum(_chosen(obeyed).standing) > sum(standing[i]):
+        obeyed = replace(tasks[i], read=read, matches=matches, drafts=_as_sound(made, states[i]))
+        if obeyed.drafts and sum(_chosen(obeyed).standing) > sum(states[i].standing):
             better[i] = obeyed
     return better
+
+
+def _as_sound(drafts: Sequence[Draft], state: _State) -> tuple[Draft, ...]:
+    """The drafts with no more wrong with them than with the state's, which say nothing twice to please."""
+    task, old = state.task, state.draft.text
+    put_in = [(where.start, where.end, task.matches[i].target) for i, where in _regions(state).items()]
+    most = flaws(task.source, task.matches, old)
+    sound = (draft for draft in drafts if not said_again(old, put_in, draft.text))
+    return tuple(draft for draft in sound if flaws(task.source, task.matches, draft.text) <= most)
 
 
 def _wanted(task: Task, standing: Sequence[bool]) -> list[bool]:
@@ -107,9 +116,7 @@ def _trials(state: _State) -> list[Trial]:
 
     Those of which it does not speak come last, one at a time: their place hangs on the others.
     """
-    matches = state.task.matches
-    taken = [place for place in places(list(matches), state.draft.text) if place]
-    regions = {i: region(state.draft, matches[i], taken) for i, stands in enumerate(state.standing) if not stands}
+    matches, regions = state.task.matches, _regions(state)
     lacking = sorted(regions, key=lambda i: regions[i].start)
     apart: list[int] = []
     for i in lacking:
@@ -120,6 +127,13 @@ def _trials(state: _State) -> list[Trial]:
         Trial(state.task, state.draft, i, tuple(placings(state.draft, wordings(matches[i]), regions[i])))
         for i in apart or lacking[:1]
     ]
+
+
+def _regions(state: _State) -> dict[int, Region]:
+    """Where the draft speaks of each match that lacks."""
+    matches = list(state.task.matches)
+    taken = [place for place in places(matches, state.draft.text) if place]
+    return {i: region(state.draft, matches[i], taken) for i, stands in enumerate(state.standing) if not stands}
 
 
 def _decoded(trials: list[Trial], found: list[Candidate], model: Drafter) -> list[Candidate]:

@@ -54,7 +54,7 @@ def region(draft: Draft, match: Match, taken: Sequence[Span]) -> Region:
         first += 1
     start = links[first].start + len(LEADING.match(words[first]).group())  # type: ignore[union-attr]  # always matches
     end = links[last].end - len(words[last]) + len(_bare(words[last]))
-    before = (links[first - 1].start,) if first and free[first - 1] else ()
+    before = (links[first - 1].start,) if first and free[first - 1] and words[first - 1] in ARTICLES else ()
     return Region(start, max(start, end), (start, *before))
 
 
@@ -120,7 +120,8 @@ def _openings(before: str, english: str, *, joined: bool) -> list[str]:
     last = before.rsplit(" ", 1)[-1].lower()
     if last in ARTICLES:
         bare = before[: len(before) - len(last)].rstrip()
-        return [before, bare] if last == "the" else [before, bare, f"{bare} the".lstrip()]
+        bares = [bare] if bare else []  # a sentence that begins with its article keeps it
+        return [before, *bares] if last == "the" else [before, *bares, f"{bare} the".lstrip()]
     if " " not in english or re.search(r"\d", english):
         return [before]
     if not before:

@@ -6,6 +6,8 @@ from collections.abc import Callable
 from translate.figures import FIGURE, english
 
 STOP = re.compile(r"[.!?…:;][\"”“»’')\]]*$")
+MONTHS = "January February March April May June July August September October November December"
+YEAR = re.compile(rf"\b((?:{MONTHS.replace(' ', '|')}) \d{{1,2}}) ((?:19|20)\d\d)\b")
 ABBREVIATION = re.compile(r"(?:\b[A-Za-z]\.)+$|\b(?:Inc|Corp|Ltd|Co|Jr|Sr|etc)\.$")
 
 
@@ -55,6 +57,15 @@ def numbers(source: str, target: str) -> str:
     return target
 
 
+def year(_source: str, target: str) -> str:
+    """The year of a date stands behind a comma, as American style has it.
+
+    >>> year("Më 15 maj 2026.", "On May 15 2026.")
+    'On May 15, 2026.'
+    """
+    return YEAR.sub(r"\1, \2", target)
+
+
 def spacing(_source: str, target: str) -> str:
     """No space before a comma or inside a bracket, none doubled.
 
@@ -66,7 +77,7 @@ def spacing(_source: str, target: str) -> str:
     return re.sub(r"([(\[])\s+", r"\1", target)
 
 
-RULES: tuple[Callable[[str, str], str], ...] = (spacing, numbers, ellipsis, final_stop, first_capital)
+RULES: tuple[Callable[[str, str], str], ...] = (spacing, numbers, year, ellipsis, final_stop, first_capital)
 
 
 def tidy(source: str, target: str) -> str:

@@ -76,10 +76,20 @@ def _faults(trial: Trial, placing: Placing) -> int:
     grown = bool(re.match(r"[^\W_]", after)) and not re.match(r"(?:e?s)\b", after)
     wanted = sum(other.target == english for other in task.matches)
     repeated = text.lower().count(english.lower()) > wanted
-    replaced = trial.draft.text[placing.start : placing.end]
-    before = _content(trial.draft.text) - _content(replaced) + _content(english)
-    said_again = sum(times > max(1, before[word]) for word, times in _content(text).items())
-    return grown + repeated + said_again + flaws(task.source, task.matches, text)
+    put_in = [(placing.start, placing.end, english)]
+    return grown + repeated + said_again(trial.draft.text, put_in, text) + flaws(task.source, task.matches, text)
+
+
+def said_again(draft: str, put_in: Sequence[tuple[int, int, str]], text: str) -> int:
+    """How many words a text says more often than a draft with some English put in: (start, end, English) each.
+
+    >>> said_again("the second world war", [(4, 20, "World War II")], "the World War II world war")
+    2
+    """
+    allowed = _content(draft)
+    for start, end, english in put_in:
+        allowed = allowed - _content(draft[start:end]) + _content(english)
+    return sum(times > max(1, allowed[word]) for word, times in _content(text).items())
 
 
 def _content(text: str) -> collections.Counter[str]:
