@@ -7,7 +7,7 @@ from translate.figures import FIGURE, english
 
 STOP = re.compile(r"[.!?…:;][\"”“»’')\]]*$")
 MONTHS = "January February March April May June July August September October November December"
-YEAR = re.compile(rf"\b((?:{MONTHS.replace(' ', '|')}) \d{{1,2}}) ((?:19|20)\d\d)\b")
+YEAR = re.compile(rf"\b((?:{MONTHS.replace(' ', '|')}) \d{{1,2}}) ((?:1\d|20)\d\d)\b")
 ABBREVIATION = re.compile(r"(?:\b[A-Za-z]\.)+$|\b(?:Inc|Corp|Ltd|Co|Jr|Sr|etc)\.$")
 
 
