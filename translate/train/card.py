@@ -50,7 +50,8 @@ FLORES-200 dev (CC BY-SA 4.0) chose between models and was never trained on.
 - A share of the sources is annotated with the English of phrases aligned by eflomal, as it stands in the reference;
   others are changed as people type: no ë and ç, capitals, no final stop, English passed through.
 - Rows marked "recipe" were trained with more of that: annotations in dictionary form, or with another name that the
-  target then has too; other quotation marks and numbers, list markers, two sentences in one.
+  target then has too; other quotation marks and numbers, list markers, two sentences in one, names in the place of
+  others on both sides.
 - AdamW, label smoothing 0.1, bf16, the rate falling to zero at the end of each run.
 
 ## Energy and hours
