@@ -81,6 +81,10 @@ TIDY = [
     ("a date and its year", "Më 15 maj 2026.", "On May 15 2026.", "On May 15, 2026."),
     ("a date and its year inside", "Më 5 maj 1999 ra.", "On May 5 1999 it fell.", "On May 5, 1999 it fell."),
     ("a date without a year", "Më 15 maj 300 veta.", "On May 15 300 people.", "On May 15 300 people."),
+    ("an before a vowel", "Një akti.", "It is a act.", "It is an act."),
+    ("a before a consonant", "Një bord.", "An board met.", "A board met."),
+    ("neither", "Një BE.", "An EU plan, a US one, a union.", "An EU plan, a US one, a union."),
+    ("no article", "Vitamina A është mirë.", "Vitamin A is good.", "Vitamin A is good."),
     ("capital", "Kina foli.", "china spoke.", "China spoke."),
     ("small letter stays", "dhe Kina.", "and China.", "and China."),
 ]

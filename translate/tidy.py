@@ -57,6 +57,16 @@ def numbers(source: str, target: str) -> str:
     return target
 
 
+def article(_source: str, target: str) -> str:
+    """`an` before a vowel that is spoken and `a` before a consonant: a term may have come between (Quirk 1985, 5.11).
+
+    >>> article("", "a acquis, an board, a European union, a one-off, an hour, an MP")
+    'an acquis, a board, a European union, a one-off, an hour, an MP'
+    """
+    target = re.sub(r"(\ba|^A) (?=(?!eu|ew|on(?:e|ce)\b)[aeio][a-z])", r"\1n ", target)
+    return re.sub(r"(\ba|^A)n (?=[bcdfgjklmnpqrstvwyz][a-z])", r"\1 ", target)
+
+
 def year(_source: str, target: str) -> str:
     """The year of a date stands behind a comma, as American style has it.
 
@@ -77,7 +87,7 @@ def spacing(_source: str, target: str) -> str:
     return re.sub(r"([(\[])\s+", r"\1", target)
 
 
-RULES: tuple[Callable[[str, str], str], ...] = (spacing, numbers, year, ellipsis, final_stop, first_capital)
+RULES: tuple[Callable[[str, str], str], ...] = (spacing, numbers, year, article, ellipsis, final_stop, first_capital)
 
 
 def tidy(source: str, target: str) -> str:
