@@ -49,19 +49,23 @@ def ask(tasks: Sequence[Task], model: Drafter, beam: int) -> list[Task]:
     drafts = model.draft([Request(read) for read, _ in asked.values()], beam)
     better = list(tasks)
     for (i, (read, matches)), made in zip(asked.items(), drafts, strict=True):
-        obeyed = replace(tasks[i], read=read, matches=matches, drafts=_as_sound(made, states[i]))
-        if obeyed.drafts and sum(_chosen(obeyed).standing) > sum(states[i].standing):
-            better[i] = obeyed
+        obeyed = replace(tasks[i], read=read, matches=matches, drafts=tuple(made))
+        sound = tuple(draft for draft in made if _is_as_sound(_state(obeyed, draft), states[i]))
+        if sound and sum(_chosen(replace(obeyed, drafts=sound)).standing) > sum(states[i].standing):
+            better[i] = replace(obeyed, drafts=sound)
     return better
 
 
-def _as_sound(drafts: Sequence[Draft], state: _State) -> tuple[Draft, ...]:
-    """The drafts with no more wrong with them than with the state's, which say nothing twice to please."""
-    task, old = state.task, state.draft.text
-    put_in = [(where.start, where.end, task.matches[i].target) for i, where in _regions(state).items()]
-    most = flaws(task.source, task.matches, old)
-    sound = (draft for draft in drafts if not said_again(old, put_in, draft.text))
-    return tuple(draft for draft in sound if flaws(task.source, task.matches, draft.text) <= most)
+def _is_as_sound(new: _State, old: _State) -> bool:
+    """Whether no more is wrong with a new draft than with an old one, it says nothing twice, and leaves no term out."""
+    regions, matches = _regions(old), old.task.matches
+    put_in = [(where.start, where.end, matches[i].target) for i, where in regions.items()]
+    left_out = sum(where.start == where.end for where in regions.values())
+    return (
+        not said_again(old.draft.text, put_in, new.draft.text)
+        and flaws(old.task.source, matches, new.draft.text) <= flaws(old.task.source, matches, old.draft.text)
+        and sum(where.start == where.end for where in _regions(new).values()) <= left_out
+    )
 
 
 def _wanted(task: Task, standing: Sequence[bool]) -> list[bool]:
@@ -88,11 +92,15 @@ def enforce(tasks: Sequence[Task], model: Drafter) -> list[Enforced]:
 
 def _chosen(task: Task) -> _State:
     """The best draft among those in which the most terms stand."""
-    standing = [tuple(satisfied(list(task.matches), draft.text)) for draft in task.drafts]
+    states = [_state(task, draft) for draft in task.drafts]
     sound = [-flaws(task.source, task.matches, draft.text) for draft in task.drafts]
-    first = max(range(len(standing)), key=lambda i: (sum(standing[i]), sound[i], -i))
-    draft = task.drafts[first]
-    return _State(task, draft, standing[first], (False,) * len(task.matches), draft.score)
+    return states[max(range(len(states)), key=lambda i: (sum(states[i].standing), sound[i], -i))]
+
+
+def _state(task: Task, draft: Draft) -> _State:
+    """A task with one of its drafts, nothing forced yet."""
+    standing = tuple(satisfied(list(task.matches), draft.text))
+    return _State(task, draft, standing, (False,) * len(standing), draft.score)
 
 
 def _forced(states: list[_State], model: Drafter) -> list[_State]:
