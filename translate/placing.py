@@ -1,7 +1,7 @@
 """Where a term belongs in a draft that lacks it: the words that look at it in the source, by the cross-attention."""
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Sequence, Set
 from dataclasses import dataclass, replace
 
 from glossary.recognise import Match
@@ -47,9 +47,8 @@ def region(draft: Draft, match: Match, taken: Sequence[Span]) -> Region:
     words = [draft.text[link.start : link.end].lower() for link in links]
     peak = weights.index(max(weights))
     first, last = _grown([w if mine else 0.0 for w, mine in zip(weights, ours, strict=True)], peak)
-    own = {word.lower() for word in match.target.split()}
-    while last + 1 < len(words) and words[last][-1:].isalnum() and free[last + 1] and _bare(words[last + 1]) in own:
-        last += 1
+    own = set(re.findall(r"\w+", match.target.lower())) - ARTICLES - PREPOSITIONS
+    last = _reach(words, free, last, own)
     while first < peak and words[first] in ARTICLES | PREPOSITIONS:  # they look at their noun, and stay before it
         first += 1
     start = links[first].start + len(LEADING.match(words[first]).group())  # type: ignore[union-attr]  # always matches
@@ -69,6 +68,22 @@ def _gap(draft: Draft, match: Match, taken: Sequence[Span]) -> Region:
     at = max([at, *(end for start, end in taken if start < at < end)])
     at = len(TRAILING.sub("", draft.text[:at]))
     return Region(at, at, (at,))
+
+
+def _reach(words: Sequence[str], free: Sequence[bool], last: int, own: Set[str]) -> int:
+    """The last word when the term's own words that follow belong to it too, one small word between them or none.
+
+    >>> _reach("between china and russia and the".split(), [True] * 6, 1, {"china", "russia"})
+    3
+    """
+    while words[last][-1:].isalnum():
+        steps = range(1, min(3, len(words) - last))
+        ours = (n for n in steps if all(free[last + 1 : last + n + 1]) and _bare(words[last + n]) in own)
+        step = next((n for n in ours if n == 1 or words[last + 1] in ARTICLES | PREPOSITIONS), 0)
+        if not step:
+            break
+        last += step
+    return last
 
 
 def _share(link: Link, match: Match) -> float:
