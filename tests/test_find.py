@@ -85,7 +85,7 @@ NAMES: dict[str, list[tuple[str, str]]] = {  # as they stand in lists and behind
     "në Bosnjë e Hercegovinë": [("Bosnjë e Hercegovinë", "Bosnia and Herzegovina")],
     "Strasburg, Trakë, Birmani": [("Strasburg", "Strasbourg"), ("Trakë", "Thrace"), ("Birmani", "Myanmar")],
     "ndërmarrje të vogla e të mesme": [("ndërmarrje të vogla e të mesme", "small and medium-sized enterprises")],
-    "në Plavë dhe Guci": [("Plavë", "Plav"), ("Guci", "Gusinje")],
+    "në Plavë dhe Guci": [("Plavë dhe Guci", "Plav and Gusinje")],
     "trakë": [],
 }
 
