@@ -10,7 +10,7 @@ from glossary.spelling import APOSTROPHES, HYPHENS, fold, plain
 
 __all__ = [
     "AGREEING", "ENDING", "ENGLISH_ORDINALS", "LINKERS", "VERBS_LIKE_NAMES", "Word", "agrees", "fold",
-    "is_accusative", "ordinal", "word",
+    "is_accusative", "number", "one_spelling", "ordinal", "word",
 ]  # fmt: skip
 
 LINKERS = frozenset({"i", "e", "të", "së", "te", "se"})  # linking articles; `te`, `se` as typed without ë
@@ -73,7 +73,7 @@ def word(form: str) -> Word:
     True
     """
     base = _base(form)
-    spelled = _one_spelling(base)
+    spelled = one_spelling(base)
     name = form[0].isupper()
     readings = _readings(spelled)
     acronym = None if base[1:].islower() else _ACRONYM.fullmatch(base)
@@ -137,10 +137,10 @@ def _readings(form: str) -> list[Reading]:
     return found
 
 
-def _one_spelling(form: str) -> str:
+def one_spelling(form: str) -> str:
     """The form with Europ- written as Evrop-, both of which are in use.
 
-    >>> _one_spelling("Europës")
+    >>> one_spelling("Europës")
     'evropës'
     """
     return plain(form).replace("europ", "evrop")

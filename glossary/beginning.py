@@ -6,7 +6,7 @@ Where a word changes its beginning (krye, krerët), the lexicon says so, and it 
 
 from collections.abc import Iterator
 
-from glossary.albanian import number, word
+from glossary.albanian import number, one_spelling, word
 from glossary.keys import FIELD_SIGN
 from glossary.lexicon import LONGEST_BEGINNING, SHORTEST_BEGINNING, beginning, lexicon
 from glossary.spelling import fold
@@ -45,7 +45,7 @@ def _starts(letters: str) -> Iterator[str]:
 
 
 def _letters(form: str) -> str:
-    folded = fold(form).replace("europ", "evrop")
+    folded = fold(one_spelling(form))
     return folded if folded.isalpha() else "".join(filter(str.isalpha, folded))
 
 

@@ -50,22 +50,30 @@ def ask(tasks: Sequence[Task], model: Drafter, beam: int) -> list[Task]:
     better = list(tasks)
     for (i, (read, matches)), made in zip(asked.items(), drafts, strict=True):
         obeyed = replace(tasks[i], read=read, matches=matches, drafts=tuple(made))
-        sound = tuple(draft for draft in made if _is_as_sound(_state(obeyed, draft), states[i]))
+        sound = _as_sound(obeyed, states[i])
         if sound and sum(_chosen(replace(obeyed, drafts=sound)).standing) > sum(states[i].standing):
             better[i] = replace(obeyed, drafts=sound)
     return better
 
 
-def _is_as_sound(new: _State, old: _State) -> bool:
-    """Whether no more is wrong with a new draft than with an old one, it says nothing twice, and leaves no term out."""
-    regions, matches = _regions(old), old.task.matches
+def _as_sound(asked: Task, old: _State) -> tuple[Draft, ...]:
+    """The drafts with no more wrong with them than with the old one, that say nothing twice and leave no term out."""
+    source, matches, text = old.task.source, old.task.matches, old.draft.text
+    regions = _regions(old)
     put_in = [(where.start, where.end, matches[i].target) for i, where in regions.items()]
-    left_out = sum(where.start == where.end for where in regions.values())
-    return (
-        not said_again(old.draft.text, put_in, new.draft.text)
-        and flaws(old.task.source, matches, new.draft.text) <= flaws(old.task.source, matches, old.draft.text)
-        and sum(where.start == where.end for where in _regions(new).values()) <= left_out
+    most_flaws, most_left_out = flaws(source, matches, text), _left_out(regions)
+    return tuple(
+        draft
+        for draft in asked.drafts
+        if not said_again(text, put_in, draft.text)
+        and flaws(source, matches, draft.text) <= most_flaws
+        and _left_out(_regions(_state(asked, draft))) <= most_left_out
     )
+
+
+def _left_out(regions: dict[int, Region]) -> int:
+    """How many of the terms that lack a draft does not even speak of."""
+    return sum(where.start == where.end for where in regions.values())
 
 
 def _wanted(task: Task, standing: Sequence[bool]) -> list[bool]:
