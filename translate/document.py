@@ -147,6 +147,8 @@ def write_output(text: str) -> None:
     except BrokenPipeError:
         raise
     except OSError as error:
+        with open(os.devnull, "wb") as nowhere:  # noqa: PTH123  # what is left would fail again when Python ends
+            os.dup2(nowhere.fileno(), sys.stdout.fileno())
         raise TranslateError(f"standard output: cannot be written ({error.strerror}); {_remedy(error)}") from None
 
 
