@@ -4,6 +4,7 @@ What goes out is text with its score and with links: which source word the model
 (the cross-attention of its last layer).
 """
 
+import math
 import os
 import re
 import time
@@ -20,7 +21,7 @@ if TYPE_CHECKING:  # a tenth of a second to import, and not every command drafts
 
 LONGEST = 150  # tokens of a segment: the embedded model was trained up to 160
 LONGEST_DRAFT = 440  # tokens: the decoder knows 448 positions
-BATCH_TOKENS = 512  # measured best on 2 cores: small enough to keep both busy, large enough for long products
+BATCH_TOKENS = 512  # at most: measured best on 2 cores, for long texts
 SCORING_TOKENS = 128  # measured best on 2 cores; each holds a row over the whole vocabulary in memory
 NEGLIGIBLE = 0.05  # attention that says nothing
 POLL_SECONDS = 0.005  # so that Ctrl-C is heard while CTranslate2 works
@@ -118,7 +119,7 @@ class Model:
             target_prefix=prefixes if any(prefixes) else None,
             beam_size=beam,
             num_hypotheses=beam,
-            max_batch_size=BATCH_TOKENS,
+            max_batch_size=_even(sum(map(len, sources)), self.translator.num_translators),
             batch_type="tokens",
             max_input_length=0,
             max_decoding_length=min(2 * longest + 30, LONGEST_DRAFT),
@@ -178,6 +179,18 @@ def load_model(package: Path, threads: int = 0) -> Model:
 
 def _cores() -> int:
     return len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count() or 1
+
+
+def _even(tokens: int, workers: int) -> int:
+    """The tokens of a batch for which each worker gets as many batches as the others.
+
+    An eighth is room for the padding: a batch counts its longest row for each.
+
+    >>> [_even(tokens, 2) for tokens in (400, 744, 1500, 60_000)]
+    [225, 419, 422, 512]
+    """
+    rounds = max(1, math.ceil(tokens * 9 / 8 / BATCH_TOKENS / workers))
+    return max(1, math.ceil(tokens * 9 / 8 / (rounds * workers)))
 
 
 def _collected(

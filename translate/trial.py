@@ -51,7 +51,9 @@ def best(trials: Sequence[Trial], model: Drafter) -> list[Candidate]:
     """For each trial the placing that breaks least, keeps the most terms, and that the model scores best; one call."""
     shortlists = [_shortlist(trial) for trial in trials]
     pairs = [(trial.task.read, p.draft.text) for trial, (_, left) in zip(trials, shortlists, strict=True) for p in left]
-    scores = iter(model.score(pairs))
+    once = list(dict.fromkeys(pairs))
+    known = dict(zip(once, model.score(once), strict=True))
+    scores = iter([known[pair] for pair in pairs])
     return [max(_scored(soundness, left, scores), key=lambda found: found.worth) for soundness, left in shortlists]
 
 
