@@ -21,7 +21,7 @@ AGREEING = frozenset({"i", "e"})  # those that do not follow every form of a nou
 ENDING = "i|u|a|e|ja|je|it|ut|in|un|së|se|në|ne|të|te|n|s|t|sh|shi|ve|et|at|ët|eve|ave|ëve|esh|ash|ësh|ën|ës|en|es"
 _HYPHENATED = re.compile(rf"(.+)[{HYPHENS}{APOSTROPHES}](?:{ENDING})", re.IGNORECASE | re.DOTALL)
 _ACRONYM = re.compile(rf"(?=\d*[A-ZÇË])([A-ZÇË\d](?:[a-zë]?[A-ZÇË\d])+)(?:{ENDING})?")
-_INITIALS = re.compile(r"(?:[A-ZÇË][a-zë]?\.){2}")  # P.D. is a person
+_INITIALS = re.compile(r"[A-ZÇË][a-zë]?\.[A-ZÇË][a-zë]?\.?")  # P.D. is a person
 _FIGURES = re.compile(r"(\d+)(?:[^\W\d_]{1,3})?")
 _ROMAN = re.compile(r"(?=[IVX])(X{0,3})(IX|IV|V?I{0,3})")
 _ORDINALS = {

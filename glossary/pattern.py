@@ -12,8 +12,9 @@ from glossary.termbase import Term
 # A number, an acronym with full stops (Sh.B.A.) or a word; each with the ending behind its hyphen, as in OKB-së.
 # Each alternative begins with one set of letters, by which re passes over it at once.
 _INITIAL = r"[A-ZÇË][^\W\d_]?\."
+_LAST_INITIAL = r"[A-ZÇË][^\W\d_]?(?:\.|(?!\w))"  # Sh.B.A-së
 WORD = re.compile(
-    rf"((?:\d\d*(?:[.,]\d+)+|{_INITIAL}(?:{_INITIAL})+|[^\W_][\w{MARKS}{INVISIBLE}]*)"
+    rf"((?:\d\d*(?:[.,]\d+)+|{_INITIAL}(?:{_INITIAL})*{_LAST_INITIAL}|[^\W_][\w{MARKS}{INVISIBLE}]*)"
     rf"(?:(?=[{HYPHENS}{APOSTROPHES}])(?:[{HYPHENS}]|(?<=[A-ZÇË\d]{{2}}).)"
     rf"(?i:{ENDING})(?![^\W_]|[{HYPHENS}{APOSTROPHES}][^\W_]))?)"
 )

@@ -8,7 +8,9 @@ from fakes import FakeModel, desk
 from glossary.outcome import Verdict
 from glossary.termbase import Status, Term, Termbase
 from translate.desk import lay_desk
+from translate.model import Draft
 from translate.pipeline import translate
+from translate.placing import spliced
 
 SC = Term("Këshilli i Sigurimit", "Security Council")
 UN = Term("Kombet e Bashkuara", "United Nations")
@@ -46,6 +48,15 @@ def test_forced_where_no_draft_has_it(source: str, draft: str, expected: str) ->
     assert done.text.count(expected) == 1
     assert "Board" not in done.text
     assert all(outcome.verdict is not Verdict.DRAFTED for outcome in done.segments[0].outcomes)
+
+
+@pytest.mark.parametrize(
+    ("draft", "expected"),
+    [("The board spoke.", "Sot the board"), ("Xi spoke.", "Sot Xi"), ("In Rome he spoke.", "Sot in Rome")],
+)
+def test_a_term_put_first_takes_the_capital_of_a_small_word(draft: str, expected: str) -> None:
+    text = Draft(draft, 0.0, ())
+    assert spliced(text, "Sot", 0, 0).text.startswith(expected)
 
 
 def test_six_terms_together() -> None:

@@ -10,6 +10,9 @@ from translate.model import Draft, Link
 NEAR = 0.3  # a target word belongs to a term if it looks at it this much of what the keenest word does
 ARTICLES = frozenset({"the", "a", "an"})
 PREPOSITIONS = frozenset("of in on at by to for from with and as between under against before after since or".split())
+SMALL = (
+    ARTICLES | PREPOSITIONS | frozenset("he she it they we you this that these those there his her its their".split())
+)
 OPENING = '“„«‘"([/-'
 LEADING = re.compile(r"[“„«‘\"(\[]*")
 TRAILING = re.compile(r"(?:['’]s)?[^\w]*$")  # a possessive and stops belong to the sentence, not to the term
@@ -144,9 +147,19 @@ def _openings(before: str, english: str, *, joined: bool) -> list[str]:
     return [before, f"{before} the"] if last in PREPOSITIONS else [before]
 
 
+def _inside(text: str) -> str:
+    """A text with something put before it: a small word that began the sentence loses its capital, a name keeps it.
+
+    >>> _inside("The board spoke."), _inside("Xi spoke.")
+    ('the board spoke.', 'Xi spoke.')
+    """
+    first = text.split(" ", 1)[0].lower()
+    return text[:1].lower() + text[1:] if first in SMALL else text
+
+
 def spliced(draft: Draft, prefix: str, start: int, end: int) -> Draft:
     """The draft with `prefix` in place of all up to `end`, the old word at `start` gone; the other links go along."""
-    rest = draft.text[end:]
+    rest = draft.text[end:] if end else _inside(draft.text)
     gap = " " if rest[:1].isalnum() else ""
     shift = len(prefix) + len(gap) - end
     before = [link for link in draft.links if link.start < start]
