@@ -10,9 +10,7 @@ from translate.model import Draft, Link
 NEAR = 0.3  # a target word belongs to a term if it looks at it this much of what the keenest word does
 ARTICLES = frozenset({"the", "a", "an"})
 PREPOSITIONS = frozenset("of in on at by to for from with and as between under against before after since or".split())
-SMALL = (
-    ARTICLES | PREPOSITIONS | frozenset("he she it they we you this that these those there his her its their".split())
-)
+PRONOUNS = frozenset("he she it they we you this that these those there his her its their".split())
 OPENING = '“„«‘"([/-'
 LEADING = re.compile(r"[“„«‘\"(\[]*")
 TRAILING = re.compile(r"(?:['’]s)?[^\w]*$")  # a possessive and stops belong to the sentence, not to the term
@@ -154,7 +152,7 @@ def _inside(text: str) -> str:
     ('the board spoke.', 'Xi spoke.')
     """
     first = text.split(" ", 1)[0].lower()
-    return text[:1].lower() + text[1:] if first in SMALL else text
+    return text[:1].lower() + text[1:] if first in ARTICLES | PREPOSITIONS | PRONOUNS else text
 
 
 def spliced(draft: Draft, prefix: str, start: int, end: int) -> Draft:
