@@ -1,12 +1,13 @@
 """Matches + target -> outcomes: whether the approved English stands in the target."""
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from enum import StrEnum
 from functools import lru_cache
 
 from glossary.albanian import ENGLISH_ORDINALS, ordinal, word
+from glossary.demonym import adjective
 from glossary.lexicon import PLURAL
 from glossary.recognise import Match
 from glossary.spelling import APOSTROPHES, HYPHENS
@@ -21,6 +22,8 @@ _IRREGULAR = {
     "medium": "media", "foot": "feet", "chairman": "chairmen", "spokesman": "spokesmen", "spokeswoman": "spokeswomen",
 }  # fmt: skip
 _SINGULAR = {plural: singular for singular, plural in _IRREGULAR.items()}
+_SHARE = re.compile(r"(\d[\d,.]*)(?:%| percent)")
+_SMALL_NUMBERS = "zero one two three four five six seven eight nine".split()
 _ONE_NUMBER = re.compile(r"news|series|species|means|headquarters|customs|.*(?:ics|ss|us|is)")
 
 
@@ -62,13 +65,20 @@ def places(matches: list[Match], target: str) -> list[tuple[int, int] | None]:
     for number in sorted(range(len(matches)), key=lambda number: _precedence(matches[number].target)):
         if not matches[number].target.strip():  # a proposed term that has no English yet
             continue
-        for occurrence in _pattern(matches[number].target).finditer(target):
+        for occurrence in _occurrences(matches[number], target):
             start, end = occurrence.span()
             if all(end <= other_start or start >= other_end for other_start, other_end in taken):
                 taken.append((start, end))
                 found[number] = (start, end)
                 break
     return found
+
+
+def _occurrences(match: Match, target: str) -> Iterator[re.Match[str]]:
+    """Where a match's English stands; a country in the genitive first as an adjective: the Serbian president."""
+    if demonym := adjective(match.target, match.form):
+        yield from _pattern(demonym).finditer(target)
+    yield from _pattern(match.target).finditer(target)
 
 
 def _precedence(english: str) -> tuple[int, int]:
@@ -110,12 +120,25 @@ def _pattern(english: str) -> re.Pattern[str]:
     (True, True)
     >>> bool(_pattern("EU").search("EUFOR")), bool(_pattern("Security Council").search("security council"))
     (False, False)
+    >>> bool(_pattern("5%").search("by five per cent")), bool(_pattern("5").search("by 5.5 to 1,155"))
+    (True, False)
     """
+    if share := _SHARE.fullmatch(english):
+        return re.compile(
+            rf"(?<![\w.,])(?:{_number(share[1])})(?:\s?%|[{HYPHENS}\s]per ?cent(?![^\W_]))", re.IGNORECASE
+        )
     words = [part for part in re.split(rf"[{HYPHENS}\s]+", english) if part]
     pieces = [_word(part, _takes_plural(words, place)) for place, part in enumerate(words)]
     between = rf"(?:[{HYPHENS}]|\s+)"  # not a dash between spaces: "15 April – 15 May" has no "April 15" in it
     possessive = rf"(?:[{APOSTROPHES}](?:[sS]\b|(?![^\W_])))?"
-    return re.compile(rf"(?<![^\W_]){between.join(pieces)}{possessive}(?![^\W_]|[{APOSTROPHES}][^\W_])")
+    return re.compile(
+        rf"(?<![^\W_])(?<!\d[.,]){between.join(pieces)}{possessive}(?![^\W_]|[{APOSTROPHES}][^\W_]|(?<=\d)[.,]\d)"
+    )
+
+
+def _number(figure: str) -> str:
+    """A pattern for a figure, or for the word of one below ten."""
+    return f"{figure}|{_SMALL_NUMBERS[int(figure)]}" if len(figure) == 1 else re.escape(figure)
 
 
 def _takes_plural(words: list[str], place: int) -> bool:

@@ -13,6 +13,7 @@ from translate.annotation import annotate
 from translate.model import Draft, Drafter, Request
 from translate.placing import Placing, Region, placings, region, spliced
 from translate.protect import HELD
+from translate.respell import respelled
 from translate.trial import Candidate, Task, Trial, best, flaws, said_again
 
 FORCING_BEAM = 2  # a forced continuation has little left to choose
@@ -49,7 +50,8 @@ def ask(tasks: Sequence[Task], model: Drafter, beam: int) -> list[Task]:
     drafts = model.draft([Request(read) for read, _ in asked.values()], beam)
     better = list(tasks)
     for (i, (read, matches)), made in zip(asked.items(), drafts, strict=True):
-        obeyed = replace(tasks[i], read=read, matches=matches, drafts=tuple(made))
+        spelled = tuple(respelled(tasks[i].source, matches, draft) for draft in made)
+        obeyed = replace(tasks[i], read=read, matches=matches, drafts=spelled)
         sound = _as_sound(obeyed, states[i])
         if sound and sum(_chosen(replace(obeyed, drafts=sound)).standing) > sum(states[i].standing):
             better[i] = replace(obeyed, drafts=sound)

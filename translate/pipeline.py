@@ -14,6 +14,7 @@ from translate.layout import Layout, Paragraph, Wrap, compose, fill, lay_out
 from translate.model import Draft, Progress, Request
 from translate.passage import Piece, read, write
 from translate.protect import has_language
+from translate.respell import respelled
 from translate.segment import split
 from translate.translation import Segment, TranslatedSegment, Translation
 from translate.trial import Task, flaws
@@ -55,8 +56,13 @@ def _english(pieces: Sequence[Piece], desk: Desk, progress: Progress | None) -> 
     first = [best[0] for best in drafts]
     for i, redone in _redrafted(pieces, drafts, desk):
         drafts[i] = _soundest_first(pieces[i], [*drafts[i], *redone])
-    tasks = [Task(p.source, p.source, p.binding, tuple(best)) for p, best in zip(pieces, drafts, strict=True)]
+    tasks = [_task(piece, best) for piece, best in zip(pieces, drafts, strict=True)]
     return list(zip(enforce(ask(tasks, desk.model, desk.beam) if desk.asks else tasks, desk.model), first, strict=True))
+
+
+def _task(piece: Piece, drafts: Sequence[Draft]) -> Task:
+    spelled = tuple(respelled(piece.source, piece.binding, draft) for draft in drafts)
+    return Task(piece.source, piece.source, piece.binding, spelled)
 
 
 def _redrafted(pieces: Sequence[Piece], drafts: list[list[Draft]], desk: Desk) -> Iterator[tuple[int, list[Draft]]]:

@@ -1,0 +1,159 @@
+"""A draft in the house's spelling, before anything is asked of the model or forced.
+
+What differs from the approved English only in capitals, in British or American spelling, in the order of a date or in
+the marks of a figure is no reason to write the sentence anew.
+"""
+
+import re
+import unicodedata
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+
+from glossary.albanian import ordinal
+from glossary.outcome import places, satisfied
+from glossary.recognise import Match
+from translate.figures import FIGURE, english
+from translate.model import Draft, Link
+from translate.tidy import MONTHS
+
+WORD = re.compile(r"[^\W_]+(?:['’.](?!s\b)[^\W_]+)*")  # a possessive ending is left out
+BETWEEN = re.compile(r"[\s\-–]+")
+DATE = re.compile(rf"({MONTHS.replace(' ', '|')}) (\d.*)")
+# American endings for British ones; applied to both sides, so that a word they do not suit is at worst told apart.
+AMERICAN = (
+    (re.compile(r"(?<=[a-z]{2})is(?=(?:e|es|ed|er|ers|ing|ation|ations)$)"), "iz"),
+    (re.compile(r"(?<=[a-z]{2})our(?=s|ed|ing|$|able|ful|hood)"), "or"),
+    (re.compile(r"(?<=[a-z]{2})tre(?=s?$)"), "ter"),
+    (re.compile(r"(?<=[a-z]{2})ence(?=s?$)"), "ense"),
+    (re.compile(r"(?<=gram)me(?=s?$)"), ""),
+)
+
+
+@dataclass(frozen=True)
+class Edit:
+    """text[start:end] of a draft gives way to new text."""
+
+    start: int
+    end: int
+    text: str
+
+
+def respelled(source: str, matches: Sequence[Match], draft: Draft) -> Draft:
+    """The draft with its figures as English writes them, and what lacks spelled as approved where it only is not."""
+    draft = edited(draft, figure_edits(source, draft.text))
+    standing = satisfied(list(matches), draft.text)
+    if all(standing):
+        return draft
+    taken = [place for place in places(list(matches), draft.text) if place]
+    edits: list[Edit] = []
+    for match, stands in zip(matches, standing, strict=True):
+        if not stands and (edit := term_edit(match.target, draft.text, taken)):
+            taken.append((edit.start, edit.end))
+            edits.append(edit)
+    return edited(draft, sorted(edits, key=lambda edit: edit.start))
+
+
+def figure_edits(source: str, text: str) -> list[Edit]:
+    """Figures of the source that a text has with Albanian marks, with none, or with spaces between the thousands.
+
+    >>> figure_edits("U vranë 63 459 veta.", "63459 people were killed.")
+    [Edit(start=0, end=5, text='63,459')]
+    """
+    edits: dict[int, Edit] = {}
+    for found in FIGURE.finditer(source):
+        ours = english(found)
+        others = {found.group(), found[1].replace(" ", "\u00a0"), ours.replace(",", "")} - {ours}
+        if ours == found.group() or not (found[2] or "," in ours):
+            continue
+        spelled = "|".join(map(re.escape, sorted(others, key=len, reverse=True)))
+        for wrong in re.finditer(rf"(?<![\w.,])(?:{spelled})(?![\w,.]*\d)", text):
+            edits[wrong.start()] = Edit(wrong.start(), wrong.end(), ours)
+    return [edits[start] for start in sorted(edits)]
+
+
+def term_edit(target: str, text: str, taken: Sequence[tuple[int, int]]) -> Edit | None:
+    """The first place, not taken, where English stands in another spelling; None where there is none.
+
+    >>> term_edit("defense minister", "Defence Minister Vengu spoke.", [])
+    Edit(start=0, end=16, text='Defense Minister')
+    >>> term_edit("February 24", "On 24 February 2025.", [])
+    Edit(start=3, end=14, text='February 24')
+    """
+    words = [(found.start(), found.end()) for found in WORD.finditer(text)]
+    keys = [key(text[start:end]) for start, end in words]
+    for wanted in _orders(target):
+        size = len(wanted)
+        for i in range(len(words) - size + 1):
+            start, end = words[i][0], words[i + size - 1][1]
+            inside = all(BETWEEN.fullmatch(text, words[n][1], words[n + 1][0]) for n in range(i, i + size - 1))
+            if keys[i : i + size] == wanted and inside and all(end <= a or start >= b for a, b in taken):
+                return Edit(start, end, _cased(target, text[start:end]))
+    return None
+
+
+def key(word: str) -> str:
+    """What spellings of a word share.
+
+    >>> key("Organised") == key("organized"), key("centres") == key("centers"), key("Vučić") == key("Vucic")
+    (True, True, True)
+    >>> key("police") == key("policy")
+    False
+    """
+    folded = "".join(c for c in unicodedata.normalize("NFD", word.lower()) if not unicodedata.combining(c))
+    for british, american in AMERICAN:
+        folded = british.sub(american, folded)
+    return folded
+
+
+def _orders(target: str) -> Iterator[list[str]]:
+    """The keys of some English; of a date also in the British order, the day as a number or as an ordinal."""
+    wanted = [key(found.group()) for found in WORD.finditer(target)]
+    yield wanted
+    if DATE.fullmatch(target):
+        month, *days = wanted
+        ordinals = [_ordinal(day) for day in days]
+        yield from (["the", *ordinals, "of", month], ["the", *ordinals, month], [*ordinals, month], [*days, month])
+
+
+def _ordinal(day: str) -> str:
+    return ordinal(int(day)) if day.isdigit() else day
+
+
+def _cased(target: str, old: str) -> str:
+    """Approved English; in small letters as a rule, it keeps the capitals of the words it stands for."""
+    if target != target.lower():
+        return target
+    words, others = target.split(" "), BETWEEN.split(old)
+    if len(words) != len(others):
+        return target
+    return " ".join(
+        new[:1].upper() + new[1:] if was[:1].isupper() else new for new, was in zip(words, others, strict=True)
+    )
+
+
+def edited(draft: Draft, edits: Sequence[Edit]) -> Draft:
+    """The draft with edits, in order, that do not overlap; new words look where the old ones together looked."""
+    for edit in reversed(edits):
+        inside = [link for link in draft.links if link.start < edit.end and link.end > edit.start]
+        start = min((link.start for link in inside), default=edit.start)
+        end = max((link.end for link in inside), default=edit.end)
+        new = draft.text[start : edit.start] + edit.text + draft.text[edit.end : end]
+        shift = len(new) - (end - start)
+        made = [
+            Link(start + found.start(), start + found.end(), _together(inside)) for found in re.finditer(r"\S+", new)
+        ]
+        before = [link for link in draft.links if link.end <= start]
+        after = [
+            replace(link, start=link.start + shift, end=link.end + shift) for link in draft.links if link.start >= end
+        ]
+        draft = replace(draft, text=draft.text[:start] + new + draft.text[end:], links=(*before, *made, *after))
+    return draft
+
+
+def _together(links: Sequence[Link]) -> tuple[tuple[int, float], ...]:
+    """The mean of what some words look at."""
+    shares: dict[int, float] = {}
+    for link in links:
+        for at, share in link.attention:
+            shares[at] = shares.get(at, 0.0) + share / len(links)
+    return tuple(shares.items())
