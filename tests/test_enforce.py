@@ -6,11 +6,12 @@ import pytest
 
 from fakes import FakeModel, desk
 from glossary.outcome import Verdict
+from glossary.recognise import Match
 from glossary.termbase import Status, Term, Termbase
 from translate.desk import lay_desk
-from translate.model import Draft
+from translate.model import Draft, Request
 from translate.pipeline import translate
-from translate.placing import spliced
+from translate.placing import region, spliced
 
 SC = Term("Këshilli i Sigurimit", "Security Council")
 UN = Term("Kombet e Bashkuara", "United Nations")
@@ -111,6 +112,44 @@ def test_what_was_forced_at_a_high_price_is_for_review(cost: float, verdict: Ver
     done = translate("Foli Këshilli i Sigurimit.", lay_desk(model, Termbase(Path("a.po"), (SC,))))
     assert done.count(verdict) == 1
     assert ("against the model" in done.segments[0].outcomes[0].reason) is (verdict is Verdict.REVIEW)
+
+
+def test_what_the_draft_does_not_speak_of_is_placed_and_for_review() -> None:
+    done = translate("Folën Këshilli i Sigurimit.", desk(lambda _: ["They."], SC))
+    assert "Security Council" in done.text
+    (outcome,) = done.segments[0].outcomes
+    assert (outcome.verdict, "a guess" in outcome.reason) == (Verdict.REVIEW, True)
+
+
+def test_each_term_pays_for_itself() -> None:
+    model = FakeModel(lambda _: ["The board met the folks."])
+    model.like = lambda target: -3.0 if "Council" in target else -0.5
+    desk_ = lay_desk(model, Termbase(Path("a.po"), (SC, UN)))
+    done = translate("Këshilli i Sigurimit takoi Kombet e Bashkuara.", desk_)
+    assert [outcome.verdict for outcome in done.segments[0].outcomes] == [Verdict.REVIEW, Verdict.ENFORCED]
+
+
+REGIONS = [  # the draft, each word looking at the source word under it; the term's English; what it stands for
+    ("Kyiv, Harkova and Odesa", "Kievin, Harkovin e Odesën", "Harkovin", "Kharkiv", "Harkova"),
+    (
+        "UN Office for the Aid Bureau said",
+        "Zyra e për Ndihmën Ndihmën Ndihmën foli",
+        "Ndihmën Ndihmën Ndihmën",
+        "UN Office for the Aid",
+        "UN Office for the Aid Bureau",
+    ),
+]
+
+
+@pytest.mark.parametrize(("draft", "source", "form", "english", "expected"), REGIONS)
+def test_small_words_beside_a_term_stay_and_its_own_words_go(
+    draft: str, source: str, form: str, english: str, expected: str
+) -> None:
+    start = source.index(form)
+    match = Match(Term(form, english), start, start + len(form), form, english)
+    (drafted,) = FakeModel(lambda _: [draft]).draft([Request(source)])[0]
+    where = region(drafted, match, [])
+    assert draft[where.start : where.end] == expected
 
 
 def test_what_was_held_at_a_high_price_is_warned_of() -> None:

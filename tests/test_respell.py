@@ -39,6 +39,7 @@ FIGURES = [
     ("no-break spaces", "U vranë 12\u00a0500 veta.", "12\u00a0500 people were killed.", "12,500 people were killed."),
     ("a decade", "Vitet '90 ishin të rënda.", "The 1990s were hard.", "The 1990s were hard."),
     ("a score", "Fituam 121:108 mbrëmë.", "We won 121:108 last night.", "We won 121:108 last night."),
+    ("a time", "Erdhi me 9:15,38 e dyta.", "She came second in 9:15,38.", "She came second in 9:15.38."),
     ("a season", "Sezoni 2023/24 filloi.", "The 2023/24 season began.", "The 2023/24 season began."),
     ("percent in words", "Ra me 5 për qind.", "It fell by five per cent.", "It fell by five per cent."),
     ("a percent sign", "Ra me 5 %.", "It fell by 5 percent.", "It fell by 5 percent."),

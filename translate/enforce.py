@@ -14,7 +14,7 @@ from translate.model import Draft, Drafter, Request
 from translate.placing import Placing, Region, placings, region, spliced
 from translate.protect import HELD
 from translate.respell import respelled
-from translate.trial import Candidate, Task, Trial, best, flaws, said_again
+from translate.trial import Candidate, Task, Trial, best, flaws, said_again, strayed
 
 FORCING_BEAM = 2  # a forced continuation has little left to choose
 MOST_ASKED = 4  # terms of a sentence; training annotates up to three
@@ -22,12 +22,19 @@ SMOOTH = 0.4  # nats a token: a term that fits this well needs no new continuati
 
 
 @dataclass(frozen=True)
+class Forced:
+    """How a term came to stand that the model did not write."""
+
+    cost: float  # mean log-probability (nats a token) lost by it
+    spoken: bool  # the draft spoke of it in other words; if not, its place is a guess
+
+
+@dataclass(frozen=True)
 class Enforced:
-    """The English of a task, which of its terms were forced, and what that cost."""
+    """The English of a task, and which of its terms were forced."""
 
     text: str
-    forced: tuple[bool, ...]  # for each match
-    cost: float  # mean log-probability (nats a token) lost by forcing
+    forced: tuple[Forced | None, ...]  # for each match
 
 
 @dataclass(frozen=True)
@@ -35,7 +42,7 @@ class _State:
     task: Task
     draft: Draft
     standing: tuple[bool, ...]  # for each match: whether it stands, or was placed
-    forced: tuple[bool, ...]
+    forced: tuple[Forced | None, ...]
     score: float  # what the model thinks of it: mean log-probability (nats) of a token
 
 
@@ -68,6 +75,7 @@ def _as_sound(asked: Task, old: _State) -> tuple[Draft, ...]:
         draft
         for draft in asked.drafts
         if not said_again(text, put_in, draft.text)
+        and not strayed(source, [english for *_, english in put_in], text, draft.text)
         and flaws(source, matches, draft.text) <= most_flaws
         and _left_out(_regions(_state(asked, draft))) <= most_left_out
     )
@@ -86,18 +94,14 @@ def _wanted(task: Task, standing: Sequence[bool]) -> list[bool]:
 
 def enforce(tasks: Sequence[Task], model: Drafter) -> list[Enforced]:
     """Make the terms of all tasks stand: each round some more in every segment that lacks any, all in one call."""
-    chosen = [_chosen(task) for task in tasks]
-    states = list(chosen)
+    states = [_chosen(task) for task in tasks]
     for _ in range(max((len(task.matches) for task in tasks), default=0)):
         lacking = [i for i, state in enumerate(states) if not all(state.standing)]
         if not lacking:
             break
         for i, state in zip(lacking, _forced([states[i] for i in lacking], model), strict=True):
             states[i] = state
-    return [
-        Enforced(now.draft.text, now.forced, max(0.0, before.score - now.score))
-        for before, now in zip(chosen, states, strict=True)
-    ]
+    return [Enforced(state.draft.text, state.forced) for state in states]
 
 
 def _chosen(task: Task) -> _State:
@@ -110,7 +114,7 @@ def _chosen(task: Task) -> _State:
 def _state(task: Task, draft: Draft) -> _State:
     """A task with one of its drafts, nothing forced yet."""
     standing = tuple(satisfied(list(task.matches), draft.text))
-    return _State(task, draft, standing, (False,) * len(standing), draft.score)
+    return _State(task, draft, standing, (None,) * len(standing), draft.score)
 
 
 def _forced(states: list[_State], model: Drafter) -> list[_State]:
@@ -173,13 +177,18 @@ def _placed(state: _State, found: dict[int, Candidate]) -> _State:
     standing = satisfied(list(state.task.matches), draft.text)
     if len(found) > 1 and not all(standing[i] for i in found):
         return _placed(state, dict([next(iter(found.items()))]))
+    forced = {i: Forced(max(0.0, state.score - one.score), _is_spoken(one.placing)) for i, one in found.items()}
     return replace(
         state,
         draft=draft,
         standing=tuple(stands or i in found for i, stands in enumerate(standing)),
-        forced=tuple(was or i in found for i, was in enumerate(state.forced)),
+        forced=tuple(forced.get(i, was) for i, was in enumerate(state.forced)),
         score=state.score + sum(candidate.score - state.score for candidate in found.values()),
     )
+
+
+def _is_spoken(placing: Placing) -> bool:
+    return placing.end > placing.start
 
 
 def _together(draft: Draft, found: list[Placing]) -> Draft:

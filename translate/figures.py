@@ -3,9 +3,10 @@
 import re
 from collections.abc import Iterator
 
-# A whole number, perhaps with points or spaces between the thousands, and decimals. What is ambiguous is none of ours:
-# `1,500` may be either, `10.30` is an hour, `4.2.2026` a date, `7,8,9` a list, `3:2` a score, `'90` a decade.
-_WHOLE = r"\d{1,3}(?:\.\d{3})+|\d{1,3}(?:[ \u00a0\u202f]\d{3})+(?!\d)|\d+"
+# A whole number, perhaps with points or spaces between the thousands, and decimals; a time such as 9:15,38. What is
+# ambiguous is none of ours: `1,500` may be either, `10.30` is an hour, `4.2.2026` a date, `7,8,9` a list, `3:2` a
+# score, `'90` a decade.
+_WHOLE = r"(?:\d+:)+\d\d(?=,\d)|\d{1,3}(?:\.\d{3})+|\d{1,3}(?:[ \u00a0\u202f]\d{3})+(?!\d)|\d+"
 FIGURE = re.compile(rf"(?<![\w.,:/'’])({_WHOLE})(?:,(\d{{1,2}}|\d{{4,}}))?(?![\w,.:/]*\d)")
 PERCENT = re.compile(r"\s?%|\s(?:për ?qind|per ?qind)\b", re.IGNORECASE)
 ORDINAL_OR_ENDING = re.compile(r"[-–]?[^\W\d_]")
@@ -37,4 +38,4 @@ def figures(source: str) -> Iterator[tuple[int, int, str]]:
 def english(found: re.Match[str]) -> str:
     """The English way to write a match of FIGURE: comma and point change places (SI Brochure, 9th edition, 5.4.4)."""
     whole, decimals = found.groups()
-    return re.sub(r"\D", ",", whole) + (f".{decimals}" if decimals else "")
+    return re.sub(r"[^\d:]", ",", whole) + (f".{decimals}" if decimals else "")

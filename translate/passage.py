@@ -154,7 +154,9 @@ def _outcomes(piece: Piece, done: Enforced, draft: Draft) -> list[TermOutcome]:
             verdict, reason = Verdict.REVIEW, f'"{bad}" must not be used'
         elif not stands:
             verdict, reason = Verdict.REVIEW, "it could not be placed"
-        elif forced.get(match) and done.cost > COSTLY:
-            verdict, reason = Verdict.REVIEW, f"it was forced against the model ({done.cost:.1f} nats a token)"
+        elif (how := forced.get(match)) and not how.spoken:
+            verdict, reason = Verdict.REVIEW, "the draft did not speak of it; its place is a guess"
+        elif how and how.cost > COSTLY:
+            verdict, reason = Verdict.REVIEW, f"it was forced against the model ({how.cost:.1f} nats a token)"
         outcomes.append(TermOutcome(match, verdict, reason))
     return outcomes

@@ -10,10 +10,11 @@ from translate.model import Draft, Link
 NEAR = 0.3  # a target word belongs to a term if it looks at it this much of what the keenest word does
 ARTICLES = frozenset({"the", "a", "an"})
 PREPOSITIONS = frozenset("of in on at by to for from with and as between under against before after since or".split())
+SMALL = ARTICLES | PREPOSITIONS
 PRONOUNS = frozenset("he she it they we you this that these those there his her its their".split())
 OPENING = '“„«‘"([/-'
 LEADING = re.compile(r"[“„«‘\"(\[]*")
-TRAILING = re.compile(r"(?:['’]s)?[^\w]*$")  # a possessive and stops belong to the sentence, not to the term
+TRAILING = re.compile(r"(?:['’]s)?[^\w%]*$")  # a possessive and stops belong to the sentence, not to the term
 
 Span = tuple[int, int]
 
@@ -46,12 +47,17 @@ def region(draft: Draft, match: Match, taken: Sequence[Span]) -> Region:
     if not weights or max(weights) < NEAR:
         return _gap(draft, match, taken)
     words = [draft.text[link.start : link.end].lower() for link in links]
-    peak = weights.index(max(weights))
+    telling = [0.0 if word in SMALL else w for word, w in zip(words, weights, strict=True)]
+    if max(telling) < NEAR * max(weights):  # only an "and" looks at it
+        return _gap(draft, match, taken)
+    peak = telling.index(max(telling))
     first, last = _grown([w if mine else 0.0 for w, mine in zip(weights, ours, strict=True)], peak)
-    own = set(re.findall(r"\w+", match.target.lower())) - ARTICLES - PREPOSITIONS
-    last = _reach(words, free, last, own)
-    while first < peak and words[first] in ARTICLES | PREPOSITIONS:  # they look at their noun, and stay before it
+    own = set(re.findall(r"\w+", match.target.lower())) - SMALL
+    first, last = _reach(words, free, first, own, -1), _reach(words, free, last, own, 1)
+    while first < peak and words[first] in SMALL:  # they look at their noun, and stay beside it
         first += 1
+    while last > peak and words[last] in SMALL:
+        last -= 1
     start = links[first].start + len(LEADING.match(words[first]).group())  # type: ignore[union-attr]  # always matches
     end = links[last].end - len(words[last]) + len(_bare(words[last]))
     before = (links[first - 1].start,) if first and free[first - 1] and words[first - 1] in ARTICLES else ()
@@ -60,31 +66,32 @@ def region(draft: Draft, match: Match, taken: Sequence[Span]) -> Region:
 
 def _gap(draft: Draft, match: Match, taken: Sequence[Span]) -> Region:
     """Where no word looks at a term: behind the word that looks at what stands before it in the source, or first."""
-    looks = [
-        (_look(link), link.end)
-        for link in draft.links
-        if draft.text[link.start : link.end].lower() not in ARTICLES | PREPOSITIONS
-    ]
+    looks = [(_look(link), link.end) for link in draft.links if draft.text[link.start : link.end].lower() not in SMALL]
     _, at = max((look for look in looks if 0 <= look[0] < match.start), default=(0, 0))
     at = max([at, *(end for start, end in taken if start < at < end)])
     at = len(TRAILING.sub("", draft.text[:at]))
     return Region(at, at, (at,))
 
 
-def _reach(words: Sequence[str], free: Sequence[bool], last: int, own: Set[str]) -> int:
-    """The last word when the term's own words that follow belong to it too, one small word between them or none.
+def _reach(words: Sequence[str], free: Sequence[bool], at: int, own: Set[str], step: int) -> int:
+    """The word farthest from the one at `at` when the term's own words on one side (step 1 or -1) belong to it too.
 
-    >>> _reach("between china and russia and the".split(), [True] * 6, 1, {"china", "russia"})
+    Up to two small words may stand between, and no punctuation.
+
+    >>> _reach("between china and russia and the".split(), [True] * 6, 1, {"china", "russia"}, 1)
     3
+    >>> _reach("the office for the coordination".split(), [True] * 5, 4, {"office", "coordination"}, -1)
+    1
     """
-    while words[last][-1:].isalnum():
-        steps = range(1, min(3, len(words) - last))
-        ours = (n for n in steps if all(free[last + 1 : last + n + 1]) and _bare(words[last + n]) in own)
-        step = next((n for n in ours if n == 1 or words[last + 1] in ARTICLES | PREPOSITIONS), 0)
-        if not step:
+    for far in range(at + step, at + 4 * step, step):
+        low, high = min(at, far), max(at, far)
+        if not (0 <= far < len(words) and free[far] and all(word[-1:].isalnum() for word in words[low:high])):
             break
-        last += step
-    return last
+        if _bare(words[far]) in own:
+            return _reach(words, free, far, own, step)
+        if words[far] not in SMALL:
+            break
+    return at
 
 
 def _share(link: Link, match: Match) -> float:
@@ -152,7 +159,7 @@ def _inside(text: str) -> str:
     ('the board spoke.', 'Xi spoke.')
     """
     first = text.split(" ", 1)[0].lower()
-    return text[:1].lower() + text[1:] if first in ARTICLES | PREPOSITIONS | PRONOUNS else text
+    return text[:1].lower() + text[1:] if first in SMALL | PRONOUNS else text
 
 
 def spliced(draft: Draft, prefix: str, start: int, end: int) -> Draft:

@@ -6,6 +6,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import islice
 
+from glossary.albanian import fold
 from glossary.outcome import misused, satisfied
 from glossary.recognise import Match
 from translate.doubt import doubts
@@ -13,6 +14,7 @@ from translate.model import Draft, Drafter
 from translate.placing import Placing
 
 SHORTLIST = 3  # placings of a term that the model is asked about
+NAME = 4  # letters by which a name is known again: Brazili, Brazil
 CONTENT = re.compile(
     r"(?!(?:the|and|for|its|his|her|has|had|was|are|not|with|from|that|this|will|have|their)\b)[^\W\d_]{3,}"
 )
@@ -92,6 +94,23 @@ def said_again(draft: str, put_in: Sequence[tuple[int, int, str]], text: str) ->
     for start, end, english in put_in:
         allowed = allowed - _content(draft[start:end]) + _content(english)
     return sum(times > max(1, allowed[word]) for word, times in _content(text).items())
+
+
+def strayed(source: str, put_in: Sequence[str], old: str, new: str) -> list[str]:
+    """The names and figures of the old draft that a new one lost, and the words of the source that only it copies.
+
+    In: the English that the new draft was asked for.
+
+    >>> strayed("Dolën 3 nga Brazili.", [], "Brazil had 3 of them.", "The Dolën had some of them.")
+    ['3', 'Brazil', 'Dolën']
+    """
+    read = set(re.findall(r"[^\W_]+", source))
+    before, after = (set(re.findall(r"[^\W_]+", text)) for text in (old, new))
+    starts = {fold(word)[:NAME] for word in read}
+    gone = {word for word in before - after if word.isdigit() or (word[0].isupper() and fold(word)[:NAME] in starts)}
+    asked = {word for english in put_in for word in re.findall(r"[^\W_]+", english)}
+    copied = {word for word in (after & read) - before - asked if len(word) >= NAME}
+    return sorted(gone) + sorted(copied)
 
 
 def _content(text: str) -> collections.Counter[str]:
