@@ -18,6 +18,7 @@ from translate.protect import HELD, Masked, mask, trim
 from translate.quotes import requoted
 from translate.segment import split_clauses
 from translate.tidy import tidy
+from translate.title import titled
 from translate.translation import Segment, TranslatedSegment
 
 COSTLY = 1.0  # nats a token: a term forced at a higher price is for a person to look at
@@ -75,7 +76,7 @@ def write(passage: Passage, english: Sequence[tuple[Enforced, Draft]]) -> Transl
     """The segment's target from the English of its pieces, with the outcome of every term."""
     source = passage.segment.source
     texts = [
-        requoted(piece.source, piece.binding, done.text)
+        titled(piece.matches, requoted(piece.source, piece.binding, done.text))
         for (_, piece), (done, _) in zip(passage.pieces, english, strict=True)
     ]
     core = tidy(source[passage.start : passage.end], " ".join(texts))

@@ -1,0 +1,38 @@
+"""Titles before names: "defense minister" is an office, "Defense Minister Vengu" its holder (AP Stylebook, titles)."""
+
+import re
+from collections.abc import Sequence
+
+from glossary.outcome import places
+from glossary.recognise import Match
+from translate.tidy import MONTHS
+
+OFFICES = "office"  # the domain of offices and titles
+DAYS = "Monday Tuesday Wednesday Thursday Friday Saturday Sunday"
+NAME = re.compile(rf" (?!(?:{'|'.join((MONTHS + ' ' + DAYS).split())})\b)[^\W\d_a-z][\w'’-]*[a-z]")
+NO_TITLE = re.compile(r"\b(?:the|a|an|as|any|no)\s$", re.IGNORECASE)  # the president Xi met is no title
+SMALL = frozenset("of for the and to in on at".split())
+
+
+def titled(matches: Sequence[Match], text: str) -> str:
+    """A text in which the offices directly before a name have capitals; in: the terms in it.
+
+    >>> from glossary.termbase import Term
+    >>> term = Term("ministri i Mbrojtjes", "defense minister", domain="office")
+    >>> minister = Match(term, 0, 0, "", term.target)
+    >>> titled([minister], "Albania's defense minister Pirro Vengu spoke.")
+    "Albania's Defense Minister Pirro Vengu spoke."
+    >>> titled([minister], "The defense minister Xi met and a defense minister.")
+    'The defense minister Xi met and a defense minister.'
+    """
+    for match, place in zip(matches, places(list(matches), text), strict=True):
+        if not place or match.term.domain != OFFICES or match.term.read_only:
+            continue
+        start, end = place
+        if NAME.match(text, end) and not NO_TITLE.search(text[:start]) and text[start:end].islower():
+            text = text[:start] + _capitals(text[start:end]) + text[end:]
+    return text
+
+
+def _capitals(english: str) -> str:
+    return " ".join(word if word in SMALL else word[:1].upper() + word[1:] for word in english.split(" "))
