@@ -9,7 +9,7 @@ from collections.abc import Iterator
 _WHOLE = r"(?:\d+:)+\d\d(?=,\d)|\d{1,3}(?:\.\d{3})+|\d{1,3}(?:[ \u00a0\u202f]\d{3})+(?!\d)|\d+"
 FIGURE = re.compile(rf"(?<![\w.,:/'’])({_WHOLE})(?:,(\d{{1,2}}|\d{{4,}}))?(?![\w,.:/]*\d)")
 PERCENT = re.compile(r"\s?%|\s(?:për ?qind|per ?qind)\b", re.IGNORECASE)
-ORDINAL_OR_ENDING = re.compile(r"[-–]?[^\W\d_]")
+ORDINAL_OR_ENDING = re.compile(r"(?![-–](?:vjeç|muaj|ditor|ditësh|orë|minut|metr|kat))[-–]?[^\W\d_]")  # not 11-month
 YEAR = 1000  # from here on an ending behind a hyphen is a case ending (2016-s), below it makes an ordinal (15-të)
 
 
@@ -22,6 +22,8 @@ def figures(source: str) -> Iterator[tuple[int, int, str]]:
     ['7.8 percent', '1,500.5', '2026']
     >>> [english for _, _, english in figures("Në vitet '90 u rrit 5%, nga 1 247 në 12 500,5; fituam 121:108.")]
     ['5%', '1,247', '12,500.5']
+    >>> [english for _, _, english in figures("Foshnja 11-muajshe, viti 2016-s, e 15-ta.")]
+    ['11', '2016']
     """
     for found in FIGURE.finditer(source):
         whole, decimals = found.groups()
