@@ -129,8 +129,17 @@ def placings(draft: Draft, wordings: Sequence[str], where: Region) -> Iterator[P
         for english in wordings:
             for opening in _openings(draft.text[:start].rstrip(), english, joined=where.end > where.start):
                 term = english if opening else english[:1].upper() + english[1:]
-                prefix = opening + ("" if not opening or opening[-1] in OPENING else " ") + term
+                prefix = opening + ("" if _opens(opening) else " ") + term
                 yield Placing(prefix, start, end, spliced(draft, prefix, start, end))
+
+
+def _opens(before: str) -> bool:
+    """Whether the next word follows without a space: a straight quotation mark may open or close.
+
+    >>> _opens('the "'), _opens('the "Patriot"'), _opens("the (")
+    (True, False, True)
+    """
+    return not before or (before[-1] in OPENING and (before[-1] != '"' or before.count('"') % 2 == 1))
 
 
 def _openings(before: str, english: str, *, joined: bool) -> list[str]:
