@@ -7,15 +7,20 @@ WORD = re.compile(r"[^\W\d_]+")
 VOWEL = re.compile("[AEËIOUY]")
 
 
-def shouted(text: str) -> bool:
-    """Whether a segment is set in capitals throughout: two words of more than eight letters together, no small letter.
+def shouted(text: str, is_common: Callable[[str], bool], acronyms: frozenset[str]) -> bool:
+    """Whether a segment is set in capitals throughout: no small letter, and more than an acronym or two.
 
-    >>> shouted("TËRMET I FORTË NË TURQI"), shouted("NATO dhe BE"), shouted("OKB")
-    (True, False, False)
+    That is two words of more than eight letters together, or a common word of five. `is_common` as in `spoken`.
+
+    >>> common = {"kulturë"}.__contains__
+    >>> [shouted(text, common, frozenset()) for text in ("TËRMET NË TURQI", "KULTURË.", "UNICEF", "NATO dhe BE", "OKB")]
+    [True, True, False, False, False]
     """
     words = WORD.findall(text)
     letters = "".join(words)
-    return letters.isupper() and len(letters) > 8 and len(words) > 1
+    if not letters.isupper() or len(words) > 1:
+        return letters.isupper() and len(letters) > 8
+    return len(letters) > 4 and letters not in acronyms and bool(VOWEL.search(letters)) and is_common(letters.lower())
 
 
 def spoken(text: str, is_common: Callable[[str], bool], acronyms: frozenset[str]) -> str:

@@ -63,7 +63,7 @@ def read(segment: Segment, reader: Reader) -> Passage:
     """Make a segment ready for the model."""
     start, end = trim(segment.source)
     masked = mask(segment.source[start:end])
-    loud = shouted(masked.text)
+    loud = shouted(masked.text, reader.is_common, reader.acronyms)
     text = spoken(masked.text, reader.is_common, reader.acronyms) if loud else masked.text
     spans = [(0, len(text))]
     if not reader.fits(text):

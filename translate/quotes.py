@@ -1,4 +1,4 @@
-"""Quotation marks around a term: the half of a pair that a draft lost is given back."""
+"""Quotation marks: the half of a pair that a draft lost is given back, and one that nobody wrote is taken away."""
 
 import re
 from collections.abc import Sequence
@@ -9,6 +9,11 @@ from glossary.spelling import QUOTES
 
 _OPENED = re.compile(rf"[{QUOTES}](?:(?:the|an?) )?$", re.IGNORECASE)
 _CLOSED = re.compile(rf"(?:['’]s)?[.,]?([{QUOTES}])")
+_QUOTE = re.compile(f"[{QUOTES}]")
+_QUOTED_SOURCE = re.compile(f"[{QUOTES}‘]|''|’’|,,")
+_NO_QUOTE = re.compile(rf"\d[{QUOTES}]|[^\W\d_][{QUOTES}][^\W\d_]")  # inches, an apostrophe
+_DASH = re.compile(r"\s*[—–-]\s*")
+_SPEECH = re.compile(r"[,.!?…]\s+[—–-]\s+(?=[^\W\d_])|^\s*[—–-]\s")  # — Po, — tha ai.
 _PARTNERS = {"“": "”", "„": "”", "«": "»", '"': '"'}
 _OPENING = {"”": "“", "“": "„", "»": "«", '"': '"'}  # “ closes „
 
@@ -29,10 +34,32 @@ def requoted(source: str, matches: Sequence[Match], target: str) -> str:
     return target
 
 
+def paired(source: str, target: str) -> str:
+    """The target without a lone quotation mark where the source has none.
+
+    Speech between dashes (— Po, — tha ai) may have become quoted speech; it keeps the mark, and gets the one it lacks.
+
+    >>> paired("Ne nuk do, — tha ministri.", 'We will not," said the minister.')
+    '"We will not," said the minister.'
+    >>> paired("Kina foli sot.", 'China" spoke today.')
+    'China spoke today.'
+    """
+    marks = [found.start() for found in _QUOTE.finditer(target)]
+    if not _is_odd(target) or _QUOTED_SOURCE.search(source):
+        return target
+    at = marks[0]
+    if _SPEECH.search(source) and target[at - 1 : at].strip(" "):
+        opening, dash = _OPENING.get(target[at], '"'), _DASH.match(target)
+        start = dash.end() if dash else 0
+        return target[:start] + opening + target[start:]
+    kept = len(marks) > 1 or _NO_QUOTE.match(target, max(0, at - 1))
+    return target if kept else target[:at] + target[at + 1 :]
+
+
 def _is_quoted(source: str, match: Match) -> bool:
     return source[max(0, match.start - 1) : match.start] in set(QUOTES) and source[match.end :][:1] in set(QUOTES)
 
 
 def _is_odd(text: str) -> bool:
     """Whether a quotation mark lacks its partner; otherwise the one that is missed closes something else."""
-    return len(re.findall(f"[{QUOTES}]", text)) % 2 == 1
+    return len(_QUOTE.findall(text)) % 2 == 1
