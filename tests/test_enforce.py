@@ -60,6 +60,12 @@ def test_a_term_put_first_takes_the_capital_of_a_small_word(draft: str, expected
     assert spliced(text, "Sot", 0, 0).text.startswith(expected)
 
 
+def test_of_two_with_one_english_the_one_that_is_spoken_of_stands() -> None:
+    brussels = Term("Bruksel", "Brussels")
+    done = translate("Bruksel dhe takimi në Bruksel.", desk(lambda _: ["Skopje and meeting in Brussels."], brussels))
+    assert done.text == "Brussels and meeting in Brussels."
+
+
 def test_six_terms_together() -> None:
     terms = [Term(f"Zyra {name}", f"Office {name}") for name in ("Ana", "Beni", "Ciku", "Dona", "Eda", "Fati")]
     source = "Sot takohen në Tiranë " + ", ".join(term.source for term in terms) + " sot."

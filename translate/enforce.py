@@ -8,10 +8,10 @@ badly, the rest of the sentence is decoded again behind it.
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
-from glossary.outcome import places, satisfied, wordings
+from glossary.outcome import places, wordings
 from translate.annotation import annotate
 from translate.model import Draft, Drafter, Request
-from translate.placing import Placing, Region, placings, region, spliced
+from translate.placing import Placing, Region, placings, region, spliced, standing
 from translate.protect import HELD
 from translate.respell import respelled
 from translate.trial import Candidate, Task, Trial, best, flaws, said_again, strayed
@@ -113,8 +113,8 @@ def _chosen(task: Task) -> _State:
 
 def _state(task: Task, draft: Draft) -> _State:
     """A task with one of its drafts, nothing forced yet."""
-    standing = tuple(satisfied(list(task.matches), draft.text))
-    return _State(task, draft, standing, (None,) * len(standing), draft.score)
+    stand = tuple(standing(task.matches, draft))
+    return _State(task, draft, stand, (None,) * len(stand), draft.score)
 
 
 def _forced(states: list[_State], model: Drafter) -> list[_State]:
@@ -174,14 +174,14 @@ def _placed(state: _State, found: dict[int, Candidate]) -> _State:
     What was placed counts as standing, or it would be tried for ever.
     """
     draft = _together(state.draft, [candidate.placing for candidate in found.values()])
-    standing = satisfied(list(state.task.matches), draft.text)
-    if len(found) > 1 and not all(standing[i] for i in found):
+    stand = standing(state.task.matches, draft)
+    if len(found) > 1 and not all(stand[i] for i in found):
         return _placed(state, dict([next(iter(found.items()))]))
     forced = {i: Forced(max(0.0, state.score - one.score), _is_spoken(one.placing)) for i, one in found.items()}
     return replace(
         state,
         draft=draft,
-        standing=tuple(stands or i in found for i, stands in enumerate(standing)),
+        standing=tuple(stands or i in found for i, stands in enumerate(stand)),
         forced=tuple(forced.get(i, was) for i, was in enumerate(state.forced)),
         score=state.score + sum(candidate.score - state.score for candidate in found.values()),
     )

@@ -1,9 +1,11 @@
 """Where a term belongs in a draft that lacks it: the words that look at it in the source, by the cross-attention."""
 
 import re
+from collections import defaultdict
 from collections.abc import Iterator, Sequence, Set
 from dataclasses import dataclass, replace
 
+from glossary.outcome import places
 from glossary.recognise import Match
 from translate.model import Draft, Link
 
@@ -36,6 +38,33 @@ class Region:
     start: int
     end: int
     starts: tuple[int, ...]
+
+
+def standing(matches: Sequence[Match], draft: Draft) -> list[bool]:
+    """For each match whether its English stands in the draft.
+
+    Where several have the same English and not all of them stand, those do at which the words that stand look most.
+    """
+    found = places(list(matches), draft.text)
+    groups: dict[str, list[int]] = defaultdict(list)
+    for i, match in enumerate(matches):
+        groups[match.target].append(i)
+    for group in groups.values():
+        spans = [place for i in group if (place := found[i])]
+        if len(group) > len(spans):
+            stand = _looked_at(spans, {i: matches[i] for i in group}, draft)
+            found = [stand.get(i) if i in group else place for i, place in enumerate(found)]
+    return [place is not None for place in found]
+
+
+def _looked_at(spans: Sequence[Span], matches: dict[int, Match], draft: Draft) -> dict[int, Span]:
+    """For each span of a draft the match, by its number, at which its words look most; each match has one at most."""
+    stand: dict[int, Span] = {}
+    for start, end in spans:
+        inside = [link for link in draft.links if link.start < end and link.end > start]
+        looks = {i: sum(_share(link, match) for link in inside) for i, match in matches.items() if i not in stand}
+        stand[max(looks, key=lambda i: (looks[i], -i))] = (start, end)
+    return stand
 
 
 def region(draft: Draft, match: Match, taken: Sequence[Span]) -> Region:
