@@ -52,8 +52,8 @@ def ask(tasks: Sequence[Task], model: Drafter, beam: int) -> list[Task]:
     What the model writes unasked is not asked for: sources with many annotations were none of its training's.
     """
     states = [_chosen(task) for task in tasks]
-    lacking = [i for i, state in enumerate(states) if not all(state.standing)]
-    asked = {i: annotate(tasks[i].source, tasks[i].matches, _wanted(tasks[i], states[i].standing)) for i in lacking}
+    wanted = [_wanted(task, state.standing) for task, state in zip(tasks, states, strict=True)]
+    asked = {i: annotate(tasks[i].source, tasks[i].matches, some) for i, some in enumerate(wanted) if any(some)}
     drafts = model.draft([Request(read) for read, _ in asked.values()], beam)
     better = list(tasks)
     for (i, (read, matches)), made in zip(asked.items(), drafts, strict=True):
