@@ -83,6 +83,8 @@ TIDY: list[tuple[str, str, str, str | None]] = [
     ("stop behind a bracket", "Ata erdhën (sot).", "They came (today).", "They came (today)."),
     ("headline in quotation marks", "Rama: “Jo luftës”", 'Rama: "No to war."', 'Rama: "No to war"'),
     ("headline with a share", "Inflacioni, 28%", "Inflation, 28%.", "Inflation, 28%"),
+    ("double stop", "Jo.", "No..", "No."),
+    ("double stop in the source", "Jo..", "No..", "No.."),
     ("question", "Kush erdhi?", "Who came", "Who came?"),
     ("question told", "A vjen?", "Coming.", "Coming?"),
     ("question told in quotation marks", "“A vjen?”", '"Coming."', '"Coming?"'),

@@ -21,6 +21,7 @@ OPENING = re.compile(r"[\s\"“„«»'‘(\[—–-]*")
 SIGNS = frozenset("%€$£°")
 AT_END = SIGNS | set("\"”“»’')]")
 ENDING = re.compile(r"([.!?…]*)([\"”“»’')\]]*)([.!?…]*)$")
+DOUBLE_STOP = re.compile(r"(?<!\.)\.\.(?=[\"”’)\]]*$)")
 QUOTED = re.compile(r'((?:^|[\s(\[—–]))"\s*([^"]*?)\s*"(?=$|[\s.,;:!?)\]…])')
 SIGNATURE = re.compile(r"\s*[·•|]\s*Global Voices\b.*$")
 ABBREVIATION = re.compile(r"(?:\b[A-Za-z]\.)+$|\b(?:Inc|Corp|Ltd|Co|Jr|Sr|etc|[Vv]s)\.$")
@@ -34,6 +35,7 @@ def final_stop(source: str, target: str) -> str:
     >>> final_stop("A vjen?", "Coming."), final_stop("Ai tha: “Po.”", 'He said: "Yes"')
     ('Coming?', 'He said: "Yes."')
     """
+    target = target if ".." in source else DOUBLE_STOP.sub(".", target)
     _, inside, closing, outside = _ending(source)
     body, inner, closed, outer = _ending(target)
     wanted, has = outside or inside, inner + outer
