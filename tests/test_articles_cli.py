@@ -182,8 +182,31 @@ def test_jsonl(article: Path) -> None:
     ]
 
 
+def test_what_is_odd_is_said(tmp_path: Path) -> None:
+    path = tmp_path / "a.txt"
+    path.write_text("Kina foli.\n1.500,5\n")
+    code, _, err = run("translate", path, "--explain")
+    assert code == 0
+    assert err.startswith("1: Kina foli.\n   → ")
+    assert "\n2: 1.500,5\n   → 1.500,5\n   look: no words: left as it stands\n" in err
+    assert err.endswith("; 1 sentence to look at\n")
+    out = run("translate", path, "-q", "--format", "jsonl")[1]
+    assert [json.loads(line)["warnings"] for line in out.splitlines()] == [[], ["no words: left as it stands"]]
+
+
+def test_explained_articles_have_names(article: Path, tmp_path: Path) -> None:
+    other = tmp_path / "tjetër.txt"
+    other.write_text("Kina foli.\n")
+    err = run("translate", article, other, "--explain", "--output-dir", tmp_path / "en")[2]
+    assert err.startswith(f"{article}:1: Kina dhe Rusia")
+    assert f"\n{article}: 2 paragraphs, " in err
+    assert f"\n{other}:1: Kina foli.\n" in err
+
+
 def test_without_glossary(article: Path) -> None:
-    assert "terms: 0 found" in run("translate", article, "--no-glossary")[2]
+    code, _, err = run("translate", article, "--no-glossary")
+    assert code == 0
+    assert re.fullmatch(r"2 paragraphs, 2 sentences, 6 words in [\d.]+ s\n", err)
 
 
 def test_closed_pipe_is_quiet(article: Path) -> None:

@@ -34,9 +34,10 @@ def test_po_has_an_entry_a_segment() -> None:
 
 def test_jsonl_has_an_object_a_segment() -> None:
     objects = [json.loads(line) for line in to_jsonl(written()).splitlines()]
-    assert [set(found) for found in objects] == [{"source", "target", "line", "score", "terms"}] * 5
+    assert [set(found) for found in objects] == [{"source", "target", "line", "score", "terms", "warnings"}] * 5
     assert objects[1]["terms"][0]["outcome"] == "enforced"
     assert [found["line"] for found in objects] == [1, 3, 3, 4, 5]
+    assert [len(found["warnings"]) for found in objects] == [0, 0, 0, 0, 1]
 
 
 def test_an_edited_draft_goes_back_into_the_layout(tmp_path: Path) -> None:

@@ -67,7 +67,7 @@ def _verdict(outcome: TermOutcome) -> str:
 
 
 def to_jsonl(translation: Translation) -> str:
-    """One object a segment: source, target, line, score, terms."""
+    """One object a segment: source, target, line, score, terms, warnings."""
     return "".join(json.dumps(_object(done), ensure_ascii=False) + "\n" for done in translation.segments)
 
 
@@ -78,6 +78,7 @@ def _object(done: TranslatedSegment) -> dict[str, Any]:
         "line": done.segment.line,
         "score": done.score,
         "terms": [term_object(outcome) for outcome in done.outcomes],
+        "warnings": list(done.warnings),
     }
 
 

@@ -42,31 +42,37 @@ def _segment(done: TranslatedSegment) -> dict[str, Any]:
     }
 
 
-def summary(translation: Translation) -> str:
-    """One line: what was translated, in what time, and the terms."""
+def summary(translation: Translation, with_terms: bool = True) -> str:
+    """One line: what was translated, in what time, and what became of the terms, where there is a glossary."""
     numbers = [
         counted(translation.paragraphs, "paragraph"),
         counted(len(translation.segments), "sentence"),
         f"{counted(translation.words, 'word')} in {translation.seconds:.1f} s",
     ]
     terms = (
-        f"terms: {translation.count(*Verdict)} found, {translation.count(Verdict.ENFORCED)} enforced, "
+        f"; terms: {translation.count(*Verdict)} found, {translation.count(Verdict.ENFORCED)} enforced, "
         f"{translation.count(Verdict.REVIEW)} for review"
     )
     looks = len({segment for segment, _ in translation.warnings})
-    return f"{', '.join(numbers)}; {terms}" + (f"; {counted(looks, 'sentence')} to look at" if looks else "")
+    look = f"; {counted(looks, 'sentence')} to look at" if looks else ""
+    return ", ".join(numbers) + (terms if with_terms else "") + look
 
 
-def explain(translation: Translation) -> str:
-    """Each sentence that has terms: what was found, what stands in the English, and what the model had written."""
+def explain(translation: Translation, name: str = "") -> str:
+    """Each sentence that has terms or is to be looked at: what was found, the English, what the model had written.
+
+    In: the article's name, to be put before the line's number.
+    """
     lines = []
     for done in translation.segments:
-        if not done.outcomes:
+        if not (done.outcomes or done.warnings):
             continue
-        lines += [f"{done.segment.line}: {done.segment.source}", f"   → {done.target}"]
-        if done.draft != done.target:
+        place = f"{name}:{done.segment.line}" if name else str(done.segment.line)
+        lines += [f"{place}: {done.segment.source}", f"   → {done.target}"]
+        if done.draft not in {"", done.target}:
             lines.append(f"   model: {done.draft}")
         for outcome in done.outcomes:
             match, reason = outcome.match, f" ({outcome.reason})" if outcome.reason else ""
             lines.append(f"   {match.form} [{match.term.source}] → {match.target}: {outcome.verdict}{reason}")
+        lines += [f"   look: {warning}" for warning in done.warnings]
     return "\n".join(lines) + "\n" if lines else ""

@@ -56,7 +56,7 @@ def translate_articles(
     report_file: Annotated[
         Path | None, typer.Option("--report", readable=False, help="A JSON file for all that is known.")
     ] = None,
-    explain: Annotated[bool, typer.Option("--explain", help="Show the terms of each sentence.")] = False,
+    explain: Annotated[bool, typer.Option("--explain", help="Show each sentence's terms and warnings.")] = False,
     wrap: WrapOption = Wrap.AUTO,
     encoding: Encoding = None,
     beam: Annotated[int, typer.Option(min=1, max=16, help="Width of the search.")] = 4,
@@ -78,7 +78,11 @@ def translate_articles(
             _write(_formatted(done, article, kind), target, inputs)
             if report_file:
                 document.write_text(report_file, report.to_json(done, _name(article)), inputs)
-            _say(done, article if len(articles) > 1 else None, explain, quiet)
+            name = _name(article) if len(articles) > 1 else ""
+            if explain:
+                typer.echo(report.explain(done, name), err=True, nl=False)
+            if not quiet:
+                typer.echo((f"{name}: " if name else "") + report.summary(done, not no_glossary), err=True)
         except TranslateError as error:
             faults.append(str(error))
     if faults:
@@ -159,11 +163,3 @@ def _write(text: str, target: Path | None, inputs: list[Path]) -> None:
         document.write_text(target, text, inputs)
     else:
         document.write_output(text)
-
-
-def _say(done: Translation, article: Path | None, explain: bool, quiet: bool) -> None:
-    """What a person wants to know, on standard error."""
-    if explain:
-        typer.echo(report.explain(done), err=True, nl=False)
-    if not quiet:
-        typer.echo(f"{article}: {report.summary(done)}" if article else report.summary(done), err=True)
