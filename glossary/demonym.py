@@ -17,7 +17,8 @@ _ADJECTIVES = {
     "North Korea": "North Korean", "North Macedonia": "Macedonian", "Norway": "Norwegian", "Oman": "Omani",
     "Pakistan": "Pakistani", "Palestine": "Palestinian", "Peru": "Peruvian", "Philippines": "Philippine",
     "Poland": "Polish", "Portugal": "Portuguese", "Qatar": "Qatari", "Saudi Arabia": "Saudi", "Scotland": "Scottish",
-    "Singapore": "Singaporean", "Slovakia": "Slovak", "Soviet Union": "Soviet", "Spain": "Spanish",
+    "Singapore": "Singaporean", "Slovakia": "Slovak", "South Africa": "South African", "South Korea": "South Korean",
+    "Soviet Union": "Soviet", "Spain": "Spanish",
     "Sudan": "Sudanese", "Sweden": "Swedish", "Switzerland": "Swiss", "Taiwan": "Taiwanese",
     "Tajikistan": "Tajik", "Thailand": "Thai", "Turkey": "Turkish", "Turkmenistan": "Turkmen", "Türkiye": "Turkish",
     "UK": "British", "US": "American", "USA": "American", "Ukraine": "Ukrainian", "United Kingdom": "British",
@@ -30,7 +31,8 @@ _REGULAR = frozenset(
     "Malaysia Mauritania Moldova Mongolia Namibia Nicaragua Nigeria Romania Russia Rwanda Serbia Slovenia Somalia "
     "Syria Tanzania Tunisia Uganda Venezuela Zambia".split()
 )
-_GENITIVE = re.compile(r"(?:s|së|se|it|ut)$")  # of a definite name; Newmark, Hubbard and Prifti (1982), chapter 4
+# The first word of a definite name in the genitive, singular or plural; Newmark, Hubbard and Prifti (1982), chapter 4
+_GENITIVE = re.compile(r"\w*(?:s|së|se|it|ut|ve)(?!\w)", re.IGNORECASE)
 
 
 def adjective(country: str, form: str) -> str:
@@ -38,7 +40,9 @@ def adjective(country: str, form: str) -> str:
 
     >>> adjective("Serbia", "Serbisë"), adjective("Iran", "Iranit"), adjective("Serbia", "Serbinë")
     ('Serbian', 'Iranian', '')
+    >>> adjective("Montenegro", "Malit të Zi"), adjective("Philippines", "FILIPINEVE")
+    ('Montenegrin', 'Philippine')
     """
-    if not _GENITIVE.search(form):
+    if not _GENITIVE.match(form):
         return ""
     return country + "n" if country in _REGULAR else _ADJECTIVES.get(country, "")

@@ -22,7 +22,9 @@ _IRREGULAR = {
     "medium": "media", "foot": "feet", "chairman": "chairmen", "spokesman": "spokesmen", "spokeswoman": "spokeswomen",
 }  # fmt: skip
 _SINGULAR = {plural: singular for singular, plural in _IRREGULAR.items()}
-_SHARE = re.compile(r"(\d[\d,.]*)(?:%| percent)")
+_SCALED = re.compile(r"(\d[\d,.]*?)(,000|%| percent| million| billion)")
+_LARGE = re.compile(r"\d{4,}|\d{1,3}(?:,\d{3})+")
+_DATE = re.compile(r"([A-Z][a-z]+) (\d{1,2})")
 _SMALL_NUMBERS = "zero one two three four five six seven eight nine".split()
 _ONE_NUMBER = re.compile(r"news|series|species|means|headquarters|customs|.*(?:ics|ss|us|is)")
 
@@ -101,7 +103,8 @@ def misused(matches: Sequence[Match], target: str) -> list[str]:
 
 
 def wordings(match: Match) -> list[str]:
-    """The approved English as it may be put in for a match: as it stands, then in the plural if the form is plural.
+    """The approved English as it may be put in for a match: as it stands, then in the plural if the form is plural,
+    or as an adjective if the form is a country's genitive.
 
     Only what a dictionary would list: names keep their number.
     """
@@ -109,7 +112,9 @@ def wordings(match: Match) -> list[str]:
     plural = forms and all(reading.kind & PLURAL for reading in forms) and match.target[:1].islower()
     heads = [i for i in range(len(words)) if _takes_plural(words, i) and not words[i].endswith("s")] if plural else []
     others = sorted(_other_numbers(words[heads[0]])) if heads else []
-    return [match.target, *(" ".join([*words[: heads[0]], other, *words[heads[0] + 1 :]]) for other in others)]
+    inflected = [" ".join([*words[: heads[0]], other, *words[heads[0] + 1 :]]) for other in others]
+    demonym = adjective(match.target, match.form)
+    return [match.target, *inflected, *([demonym] if demonym else [])]
 
 
 @lru_cache(maxsize=20_000)
@@ -123,10 +128,10 @@ def _pattern(english: str) -> re.Pattern[str]:
     >>> bool(_pattern("5%").search("by five per cent")), bool(_pattern("5").search("by 5.5 to 1,155"))
     (True, False)
     """
-    if share := _SHARE.fullmatch(english):
-        return re.compile(
-            rf"(?<![\w.,])(?:{_number(share[1])})(?:\s?%|[{HYPHENS}\s]per ?cent(?![^\W_]))", re.IGNORECASE
-        )
+    if figure := _figure(english):
+        return re.compile(rf"(?<![\w.,])(?:{figure})(?![^\W_]|[.,]\d)", re.IGNORECASE)
+    if date := _DATE.fullmatch(english):
+        return re.compile(_date(*date.groups()))
     words = [part for part in re.split(rf"[{HYPHENS}\s]+", english) if part]
     pieces = [_word(part, _takes_plural(words, place)) for place, part in enumerate(words)]
     between = rf"(?:[{HYPHENS}]|\s+)"  # not a dash between spaces: "15 April – 15 May" has no "April 15" in it
@@ -136,9 +141,32 @@ def _pattern(english: str) -> re.Pattern[str]:
     )
 
 
+def _figure(english: str) -> str:
+    """A pattern for a figure: 5 percent, five per cent and 5%; 15,000, 15000 and 15 thousand; empty for other words."""
+    if scaled := _SCALED.fullmatch(english):
+        number, scale = scaled.groups()
+        if scale == ",000":
+            return rf"{re.escape(english)}|{english.replace(',', '')}|(?:{_number(number)})[{HYPHENS}\s]thousand"
+        name = r"(?:\s?%|[-\s]per ?cent)" if scale in ("%", " percent") else rf"[{HYPHENS}\s]{scale.strip()}s?"
+        return rf"(?:{_number(number)}){name}"
+    if _LARGE.fullmatch(english):
+        return rf"{english.replace(',', '')}|{int(english.replace(',', '')):,}"
+    return ""
+
+
 def _number(figure: str) -> str:
     """A pattern for a figure, or for the word of one below ten."""
     return f"{figure}|{_SMALL_NUMBERS[int(figure)]}" if len(figure) == 1 else re.escape(figure)
+
+
+def _date(month: str, day: str) -> str:
+    """A pattern for a day of a month, also as the end of a range or list: from 3 to 5 March, March 3 to 5."""
+    joined = (" to ", " and ", ", ", "-", "–")
+    behind = "|".join(rf"(?<=\d{join})" for join in joined)
+    return (
+        rf"\b{month} (?:\d{{1,2}}(?:{'|'.join(joined)}))?{day}(?:st|nd|rd|th)?(?![^\W_]|[.,]\d)"
+        rf"|(?:{behind}){day}(?:st|nd|rd|th)? {month}\b"
+    )
 
 
 def _takes_plural(words: list[str], place: int) -> bool:

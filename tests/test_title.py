@@ -9,6 +9,13 @@ from translate.pipeline import translate
 OFFICE = Term("ministri i Jashtëm", "foreign minister", domain="office")
 STATE = Term("sekretari i Shtetit", "secretary of state", domain="office")
 PEACE = Term("ministri i Jashtëm", "foreign minister")
+VICE = Term("nënpresident", "vice president", domain="office")
+STATION = Term("vendvotim", "polling station", domain="office")
+SOURCES = {
+    STATE: "Foli sekretari i Shtetit.",
+    VICE: "Foli nënpresidenti.",
+    STATION: "Foli vendvotimi.",
+}
 CASES = [
     ("before a name", OFFICE,
      "Egypt's foreign minister Badr Abdelatty spoke.",
@@ -24,11 +31,14 @@ CASES = [
     ("a day behind it", OFFICE, "Egypt's foreign minister Monday spoke.", "Egypt's foreign minister Monday spoke."),
     ("an acronym behind it", OFFICE, "Some foreign minister NATO met.", "Some foreign minister NATO met."),
     ("a comma between", OFFICE, "Egypt's foreign minister, Badr, spoke.", "Egypt's foreign minister, Badr, spoke."),
+    ("initials", VICE, "US vice president JD Vance left.", "US Vice President JD Vance left."),
+    ("a word between", OFFICE, "The first foreign minister Kosovo had.", "The first foreign minister Kosovo had."),
+    ("no person", STATION, "Every polling station Tirana has.", "Every polling station Tirana has."),
     ("no office", PEACE, "Egypt's foreign minister Badr spoke.", "Egypt's foreign minister Badr spoke."),
 ]  # fmt: skip
 
 
 @pytest.mark.parametrize(("term", "draft", "expected"), [case[1:] for case in CASES], ids=[case[0] for case in CASES])
 def test_titles(term: Term, draft: str, expected: str) -> None:
-    source = "Foli sekretari i Shtetit." if term is STATE else "Foli ministri i Jashtëm."
+    source = SOURCES.get(term, "Foli ministri i Jashtëm.")
     assert translate(source, desk(lambda _: [draft], term)).text == expected

@@ -5,7 +5,7 @@ every step of the search; here the cross-attention says where). What is put in i
 badly, the rest of the sentence is decoded again behind it.
 """
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 
 from glossary.outcome import places, wordings
@@ -75,10 +75,17 @@ def _as_sound(asked: Task, old: _State) -> tuple[Draft, ...]:
         draft
         for draft in asked.drafts
         if not said_again(text, put_in, draft.text)
-        and not strayed(source, [english for *_, english in put_in], text, draft.text)
+        and not strayed(source, _outside(text, regions.values()), draft.text)
         and flaws(source, matches, draft.text) <= most_flaws
         and _left_out(_regions(_state(asked, draft))) <= most_left_out
     )
+
+
+def _outside(text: str, regions: Iterable[Region]) -> str:
+    """A text without some of its parts."""
+    for where in sorted(regions, key=lambda where: -where.start):
+        text = text[: where.start] + text[where.end :]
+    return text
 
 
 def _left_out(regions: dict[int, Region]) -> int:

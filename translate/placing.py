@@ -14,6 +14,7 @@ ARTICLES = frozenset({"the", "a", "an"})
 PREPOSITIONS = frozenset("of in on at by to for from with and as between under against before after since or".split())
 SMALL = ARTICLES | PREPOSITIONS
 PRONOUNS = frozenset("he she it they we you this that these those there his her its their".split())
+UNARTICLED = "World War "  # the Second World War, but World War II
 OPENING = '“„«‘"([/-'
 LEADING = re.compile(r"[“„«‘\"(\[]*")
 TRAILING = re.compile(r"(?:['’]s)?[^\w%]*$")  # a possessive and stops belong to the sentence, not to the term
@@ -80,7 +81,8 @@ def region(draft: Draft, match: Match, taken: Sequence[Span]) -> Region:
     if max(telling) < NEAR * max(weights):  # only an "and" looks at it
         return _gap(draft, match, taken)
     peak = telling.index(max(telling))
-    first, last = _grown([w if mine else 0.0 for w, mine in zip(weights, ours, strict=True)], peak)
+    joins = [word[-1:].isalnum() or "," in match.target for word in words]
+    first, last = _grown([w if mine else 0.0 for w, mine in zip(weights, ours, strict=True)], peak, joins)
     own = set(re.findall(r"\w+", match.target.lower())) - SMALL
     first, last = _reach(words, free, first, own, -1), _reach(words, free, last, own, 1)
     while first < peak and words[first] in SMALL:  # they look at their noun, and stay beside it
@@ -141,12 +143,15 @@ def _bare(word: str) -> str:
     return TRAILING.sub("", word)
 
 
-def _grown(weights: list[float], peak: int) -> tuple[int, int]:
-    """The first and last of the neighbours of the keenest word that look nearly as much as it does."""
+def _grown(weights: list[float], peak: int, joins: list[bool]) -> tuple[int, int]:
+    """The first and last of the neighbours of the keenest word that look nearly as much as it does.
+
+    `joins`: whether a word and the one behind it may be one term, as they may not with a comma between.
+    """
     first = last = peak
-    while first > 0 and weights[first - 1] >= max(NEAR * weights[peak], 1e-9):
+    while first > 0 and joins[first - 1] and weights[first - 1] >= max(NEAR * weights[peak], 1e-9):
         first -= 1
-    while last + 1 < len(weights) and weights[last + 1] >= max(NEAR * weights[peak], 1e-9):
+    while last + 1 < len(weights) and joins[last] and weights[last + 1] >= max(NEAR * weights[peak], 1e-9):
         last += 1
     return first, last
 
@@ -181,6 +186,8 @@ def _openings(before: str, english: str, *, joined: bool) -> list[str]:
     last = before.rsplit(" ", 1)[-1].lower()
     if last in ARTICLES:
         bare = before[: len(before) - len(last)].rstrip()
+        if english.startswith(UNARTICLED):
+            return [bare]
         bares = [bare] if bare else []  # a sentence that begins with its article keeps it
         return [before, *bares] if last == "the" else [before, *bares, f"{bare} the".lstrip()]
     if " " not in english or re.search(r"\d", english):

@@ -14,6 +14,7 @@ from glossary.outcome import places, satisfied
 from glossary.recognise import Match
 from translate.figures import FIGURE, english
 from translate.model import Draft, Link
+from translate.protect import HELD
 from translate.tidy import MONTHS
 
 WORD = re.compile(r"[^\W_]+(?:['’.](?!s\b)[^\W_]+)*")  # a possessive ending is left out
@@ -47,7 +48,9 @@ def respelled(source: str, matches: Sequence[Match], draft: Draft) -> Draft:
     taken = [place for place in places(list(matches), draft.text) if place]
     edits: list[Edit] = []
     for match, stands in zip(matches, standing, strict=True):
-        if not stands and (edit := term_edit(match.target, draft.text, taken)):
+        if stands or match.term.domain == HELD:
+            continue
+        if edit := term_edit(match.target, draft.text, taken):
             taken.append((edit.start, edit.end))
             edits.append(edit)
     return edited(draft, sorted(edits, key=lambda edit: edit.start))
@@ -60,12 +63,14 @@ def figure_edits(source: str, text: str) -> list[Edit]:
     [Edit(start=0, end=5, text='63,459')]
     """
     edits: dict[int, Edit] = {}
-    for found in FIGURE.finditer(source):
+    figures = {found.group(): found for found in FIGURE.finditer(source)}
+    for figure in sorted(figures, key=len):  # a longer one overrules what a part of it wrote
+        found = figures[figure]
         ours = english(found)
-        others = {found.group(), found[1].replace(" ", "\u00a0"), ours.replace(",", "")} - {ours}
-        if ours == found.group() or not (found[2] or "," in ours):
+        others = {figure, figure.replace(" ", "\u00a0"), ours.replace(",", "")} - {ours}
+        if ours == figure or not (found[2] or "," in ours):
             continue
-        spelled = "|".join(map(re.escape, sorted(others, key=len, reverse=True)))
+        spelled = "|".join(map(re.escape, sorted(others - (figures.keys() - {figure}), key=len, reverse=True)))
         for wrong in re.finditer(rf"(?<![\w.,])(?:{spelled})(?![\w,.]*\d)", text):
             edits[wrong.start()] = Edit(wrong.start(), wrong.end(), ours)
     return [edits[start] for start in sorted(edits)]
@@ -79,6 +84,8 @@ def term_edit(target: str, text: str, taken: Sequence[tuple[int, int]]) -> Edit 
     >>> term_edit("February 24", "On 24 February 2025.", [])
     Edit(start=3, end=14, text='February 24')
     """
+    if not WORD.search(target):
+        return None
     words = [(found.start(), found.end()) for found in WORD.finditer(text)]
     keys = [key(text[start:end]) for start, end in words]
     for wanted in _orders(target):
@@ -86,9 +93,15 @@ def term_edit(target: str, text: str, taken: Sequence[tuple[int, int]]) -> Edit 
         for i in range(len(words) - size + 1):
             start, end = words[i][0], words[i + size - 1][1]
             inside = all(BETWEEN.fullmatch(text, words[n][1], words[n + 1][0]) for n in range(i, i + size - 1))
-            if keys[i : i + size] == wanted and inside and all(end <= a or start >= b for a, b in taken):
+            free = all(end <= a or start >= b for a, b in taken) and not (size == 1 and _is_other(target, text[start]))
+            if keys[i : i + size] == wanted and inside and free:
                 return Edit(start, end, _cased(target, text[start:end]))
     return None
+
+
+def _is_other(name: str, first: str) -> bool:
+    """Whether a word in small letters is no name: "us" is not US, nor "turkey" Turkey."""
+    return name[0].isupper() and first.islower()
 
 
 def key(word: str) -> str:

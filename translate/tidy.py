@@ -8,7 +8,7 @@ from translate.indefinite import fitted
 from translate.quotes import paired
 
 MONTHS = "January February March April May June July August September October November December"
-YEAR = re.compile(rf"\b((?:{MONTHS.replace(' ', '|')}) \d{{1,2}}) ((?:1\d|20)\d\d)\b")
+YEAR = re.compile(rf"\b((?:{MONTHS.replace(' ', '|')}) \d{{1,2}}(?:(?:[-–]| and | to )\d{{1,2}})?) ((?:1\d|20)\d\d)\b")
 NAME = r"[A-ZÇË][\w.’']*"
 DATE = r"(?:më )?\d{1,2}(?:[./]\d{1,2}[./]| [a-zë]+ )\d{4}|\d{1,2} [a-zë]+"
 AGENCY = r"\([A-Z]{2,}[^()]*\)|/[A-Z]{2,}[^/]*/"

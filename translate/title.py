@@ -9,8 +9,15 @@ from translate.tidy import MONTHS
 
 OFFICES = "office"  # the domain of offices and titles
 DAYS = "Monday Tuesday Wednesday Thursday Friday Saturday Sunday"
-NAME = re.compile(rf" (?!(?:{'|'.join((MONTHS + ' ' + DAYS).split())})\b)[^\W\d_a-z][\w'’-]*[a-z]")
-NO_TITLE = re.compile(r"\b(?:the|a|an|as|any|no)\s$", re.IGNORECASE)  # the president Xi met is no title
+NAME = re.compile(
+    rf" (?!(?:{'|'.join((MONTHS + ' ' + DAYS).split())})\b)(?:[^\W\d_a-z][\w'’-]*[a-z]|[A-Z]{{2}} [A-Z][a-z])"
+)
+HOLDERS = re.compile(
+    r"(?:minister|president|premier|chancellor|secretary|governor|ambassador|general|commissioner|envoy|speaker|mayor"
+    r"|representative|king|queen|prince|princess|director|prosecutor|judge|commander|spokes\w+|chair\w*|senator|deputy"
+    r"|adviser|leader|chief|attorney|ombudsperson|rector|pope|archbishop|bishop|mufti)s?\b"
+)
+NO_TITLE = re.compile(r"\b(?:as|any|no|(?:the|a|an)(?: \w+)?)\s$", re.IGNORECASE)  # the president Xi met is no title
 SMALL = frozenset("of for the and to in on at".split())
 
 
@@ -26,7 +33,7 @@ def titled(matches: Sequence[Match], text: str) -> str:
     'The defense minister Xi met and a defense minister.'
     """
     for match, place in zip(matches, places(list(matches), text), strict=True):
-        if not place or match.term.domain != OFFICES or match.term.read_only:
+        if not place or match.term.domain != OFFICES or match.term.read_only or not HOLDERS.search(match.target):
             continue
         start, end = place
         if NAME.match(text, end) and not NO_TITLE.search(text[:start]) and text[start:end].islower():

@@ -6,7 +6,8 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import islice
 
-from glossary.albanian import fold
+from glossary.albanian import fold, word
+from glossary.lexicon import PROPER
 from glossary.outcome import misused, satisfied
 from glossary.recognise import Match
 from translate.doubt import doubts
@@ -14,6 +15,7 @@ from translate.model import Draft, Drafter
 from translate.placing import Placing
 
 SHORTLIST = 3  # placings of a term that the model is asked about
+FIGURE_OR_WORD = re.compile(r"\d+(?:[.,]\d+)*|[^\W\d_]+")
 NAME = 4  # letters by which a name is known again: Brazili, Brazil
 CONTENT = re.compile(
     r"(?!(?:the|and|for|its|his|her|has|had|was|are|not|with|from|that|this|will|have|their)\b)[^\W\d_]{3,}"
@@ -96,21 +98,33 @@ def said_again(draft: str, put_in: Sequence[tuple[int, int, str]], text: str) ->
     return sum(times > max(1, allowed[word]) for word, times in _content(text).items())
 
 
-def strayed(source: str, put_in: Sequence[str], old: str, new: str) -> list[str]:
-    """The names and figures of the old draft that a new one lost, and the words of the source that only it copies.
+def strayed(source: str, old: str, new: str) -> list[str]:
+    """The names and figures of an old draft that a new one lost, and the words of the source that only it copies.
 
-    In: the English that the new draft was asked for.
+    In: of the old draft what should stay.
 
-    >>> strayed("Dolën 3 nga Brazili.", [], "Brazil had 3 of them.", "The Dolën had some of them.")
-    ['3', 'Brazil', 'Dolën']
+    >>> strayed("Nisma e Brazilit: 3 nga 1.200 veta.", "Brazil had 3 of 1,200.", "The Nisma had some of 1200.")
+    ['3', 'Brazil', 'Nisma']
     """
-    read = set(re.findall(r"[^\W_]+", source))
-    before, after = (set(re.findall(r"[^\W_]+", text)) for text in (old, new))
-    starts = {fold(word)[:NAME] for word in read}
-    gone = {word for word in before - after if word.isdigit() or (word[0].isupper() and fold(word)[:NAME] in starts)}
-    asked = {word for english in put_in for word in re.findall(r"[^\W_]+", english)}
-    copied = {word for word in (after & read) - before - asked if len(word) >= NAME}
-    return sorted(gone) + sorted(copied)
+    before, after = (set(FIGURE_OR_WORD.findall(text)) for text in (old, new))
+    starts = {fold(word)[:NAME] for word in FIGURE_OR_WORD.findall(source)}
+    kept = {fold(word)[:NAME] for word in after} | {_bare(word) for word in after}
+    names = {
+        word for word in before if word[0].isupper() and fold(word)[:NAME] in starts and fold(word)[:NAME] not in kept
+    }
+    figures = {word for word in before if word[0].isdigit() and _bare(word) not in kept}
+    copied = {word for word in after - before if len(word) >= NAME and word in source and _is_common(word)}
+    return sorted(figures | names) + sorted(copied)
+
+
+def _bare(figure: str) -> str:
+    return re.sub(r"[.,]", "", figure)
+
+
+def _is_common(form: str) -> bool:
+    """Whether a word is an Albanian one, and no name that both languages share."""
+    readings = word(form).readings
+    return bool(readings) and not any(reading.kind & PROPER for reading in readings)
 
 
 def _content(text: str) -> collections.Counter[str]:
