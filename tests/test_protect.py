@@ -27,6 +27,13 @@ UNTOUCHABLE = [
     ("emoji", "Urime 🇦🇱🎉 të gjithëve", ["🇦🇱🎉"]),
     ("no language at all", "a" * 300, ["a" * 300]),
     ("markup with attributes", 'Një <a href="x y" id=b>lidhje</a> këtu', ['<a href="x y" id=b>', "</a>"]),
+    (
+        "telephone",
+        "Thirrni 069 20 12 345, 04/222 3344 ose +355 4 222 333.",
+        ["069 20 12 345", "04/222 3344", "+355 4 222 333"],
+    ),
+    ("none: dates with noughts", "Më 04.05.2026 dhe 04/05/2026 dhe 05 maj 2026", []),
+    ("none: more and more", "Rritja +12 vjet, +5 në qershor", []),
     ("none: typed quotes", "Ai tha: <<Kina hapi dyert>> dhe <iku larg> sot.", []),
     ("none: emphasis", "Ishte _shumë_ mirë.", []),
     ("none: slash", "Kina dhe/ose Rusia 2025/2026", []),

@@ -27,6 +27,8 @@ RESPELLED = [  # term, its English, source, draft, expected
      "It began on February 24."),
     ("{n}-{n} mars", "March {n}-{n}", "Vizita zgjat nga 14-15 mars.", "The visit lasts 14–15 March.",
      "The visit lasts March 14-15."),
+    ("{n}, {n} dhe {n} maj", "May {n}, {n} and {n}", "Mbahet më 3, 4 dhe 5 maj.", "It is held on 3, 4 and 5 May.",
+     "It is held on May 3, 4 and 5."),
     ("krim i organizuar", "organized crime", "Krimi i organizuar u rrit.", "Organised crime rose.",
      "Organized crime rose."),
     ("Këshilli i Sigurimit", "Security Council", "Foli Këshilli i Sigurimit.", "The security-council's head spoke.",

@@ -19,6 +19,7 @@ from translate.tidy import MONTHS
 
 WORD = re.compile(r"[^\W_]+(?:['’.](?!s\b)[^\W_]+)*")  # a possessive ending is left out
 BETWEEN = re.compile(r"[\s\-–]+")
+LISTED = re.compile(r",?[\s\-–]+")  # in English that has a comma itself
 DATE = re.compile(rf"({MONTHS.replace(' ', '|')}) (\d.*)")
 # American endings for British ones; applied to both sides, so that a word they do not suit is at worst told apart.
 AMERICAN = (
@@ -87,12 +88,12 @@ def term_edit(target: str, text: str, taken: Sequence[tuple[int, int]]) -> Edit 
     if not WORD.search(target):
         return None
     words = [(found.start(), found.end()) for found in WORD.finditer(text)]
-    keys = [key(text[start:end]) for start, end in words]
+    keys, between = [key(text[start:end]) for start, end in words], LISTED if "," in target else BETWEEN
     for wanted in _orders(target):
         size = len(wanted)
         for i in range(len(words) - size + 1):
             start, end = words[i][0], words[i + size - 1][1]
-            inside = all(BETWEEN.fullmatch(text, words[n][1], words[n + 1][0]) for n in range(i, i + size - 1))
+            inside = all(between.fullmatch(text, words[n][1], words[n + 1][0]) for n in range(i, i + size - 1))
             free = all(end <= a or start >= b for a, b in taken) and not (size == 1 and _is_other(target, text[start]))
             if keys[i : i + size] == wanted and inside and free:
                 return Edit(start, end, _cased(target, text[start:end]))

@@ -23,7 +23,13 @@ AT_END = SIGNS | set("\"”“»’')]")
 ENDING = re.compile(r"([.!?…]*)([\"”“»’')\]]*)([.!?…]*)$")
 DOUBLE_STOP = re.compile(r"(?<!\.)\.\.(?=[\"”’)\]]*$)")
 QUOTED = re.compile(r'((?:^|[\s(\[—–]))"\s*([^"]*?)\s*"(?=$|[\s.,;:!?)\]…])')
-SIGNATURE = re.compile(r"\s*[·•|]\s*Global Voices\b.*$")
+SIGNATURE = re.compile(r"\s{0,3}[·•|]\s{0,3}Global Voices\b.*$")
+# "the World War II victory" keeps its article for its noun; what else may follow the name ends it.
+WORLD_WAR = re.compile(
+    r"\b[Tt]he (World War II?)\b(?=$|[^\w\s'’]|\s(?:in|on|at|of|and|or|to|by|with|that|which|was|were|is|has|had|began"
+    r"|ended|broke|started|as|when|for|from|between|after|before|but|cost|brought|took|left)\b)"
+)
+LONE_STOP = re.compile(r"\b((?:m|b)illion)\.(?= [a-z])")  # of mln. and mld.
 ABBREVIATION = re.compile(r"(?:\b[A-Za-z]\.)+$|\b(?:Inc|Corp|Ltd|Co|Jr|Sr|etc|[Vv]s)\.$")
 
 
@@ -122,6 +128,24 @@ def year(_source: str, target: str) -> str:
     return YEAR.sub(r"\1, \2", target)
 
 
+def world_war(_source: str, target: str) -> str:
+    """World War II has no article, where the Second World War has one.
+
+    >>> world_war("", "The World War II began, and the World War II museum tells of the World War II.")
+    'World War II began, and the World War II museum tells of World War II.'
+    """
+    return WORLD_WAR.sub(r"\1", target)
+
+
+def millions(_source: str, target: str) -> str:
+    """No stop behind what is no abbreviation in English.
+
+    >>> millions("5,1 mld. euro.", "5.1 billion. euros.")
+    '5.1 billion euros.'
+    """
+    return LONE_STOP.sub(r"\1", target)
+
+
 def spacing(source: str, target: str) -> str:
     """No space before a comma or inside a bracket or quotation marks, none doubled, one behind a semicolon.
 
@@ -150,6 +174,8 @@ RULES: tuple[Callable[[str, str], str], ...] = (
     paired,
     numbers,
     year,
+    world_war,
+    millions,
     article,
     ellipsis,
     final_stop,
