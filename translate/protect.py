@@ -21,7 +21,8 @@ RULES = [
     r"\b\w[\w-]*\.(?:txt|pdf|docx?|xlsx?|pptx?|csv|json|xml|html?|py|js|zip|jpe?g|png|gif|mp[34])\b",  # file name
     r"\b(?:[\w-]+\.)+(?:com|org|net|info|gov|edu|int|eu|al|mk|rs|cn|ru|uk|de|fr|io|tv)\b(?:/[^\s<>\"]*[\w/])?",  # host
     r"[\u0370-\u1dff\u2190-\u2bff\u2e80-\ud7ff\uf900-\ufdff\U00010000-\U0010ffff\ufe0f\u200d]+",  # other scripts, emoji
-    r"(?<![\w+])(?:\+[0-9]{1,3}(?:[ /-]?[0-9]{1,4}){2,5}|0[0-9]{1,2}[ /][0-9]{2,4}(?: [0-9]{2,4}){1,3})(?![\w/-])",  # telephone number
+    r"(?<![\w+])\+[0-9]{1,3}(?:[ /-]?[0-9]{1,4}){2,5}(?![\w/-])",  # telephone number: +355 4 222 333
+    r"(?<![\w+])0[0-9]{1,2}[ /][0-9]{2,4}(?: [0-9]{2,4}){1,3}(?![\w/-])",  # 069 20 12 345
     r"[^\s]{200,}",  # no word of any language
 ]
 LOOSE_START = re.compile(r"[\s\-–—:,]*")

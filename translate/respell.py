@@ -154,7 +154,7 @@ def edited(draft: Draft, edits: Sequence[Edit]) -> Draft:
         new = draft.text[start : edit.start] + edit.text + draft.text[edit.end : end]
         shift = len(new) - (end - start)
         made = [
-            Link(start + found.start(), start + found.end(), _together(inside)) for found in re.finditer(r"\S+", new)
+            Link(start + found.start(), start + found.end(), _mean(inside)) for found in re.finditer(r"\S+", new)
         ]
         before = [link for link in draft.links if link.end <= start]
         after = [
@@ -164,7 +164,7 @@ def edited(draft: Draft, edits: Sequence[Edit]) -> Draft:
     return draft
 
 
-def _together(links: Sequence[Link]) -> tuple[tuple[int, float], ...]:
+def _mean(links: Sequence[Link]) -> tuple[tuple[int, float], ...]:
     """The mean of what some words look at."""
     shares: dict[int, float] = {}
     for link in links:
