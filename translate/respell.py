@@ -153,9 +153,7 @@ def edited(draft: Draft, edits: Sequence[Edit]) -> Draft:
         end = max((link.end for link in inside), default=edit.end)
         new = draft.text[start : edit.start] + edit.text + draft.text[edit.end : end]
         shift = len(new) - (end - start)
-        made = [
-            Link(start + found.start(), start + found.end(), _mean(inside)) for found in re.finditer(r"\S+", new)
-        ]
+        made = [Link(start + found.start(), start + found.end(), _mean(inside)) for found in re.finditer(r"\S+", new)]
         before = [link for link in draft.links if link.end <= start]
         after = [
             replace(link, start=link.start + shift, end=link.end + shift) for link in draft.links if link.start >= end
