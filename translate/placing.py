@@ -2,7 +2,7 @@
 
 import re
 from collections import defaultdict
-from collections.abc import Iterator, Sequence, Set
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from glossary.outcome import places
@@ -84,7 +84,11 @@ def region(draft: Draft, match: Match, taken: Sequence[Span]) -> Region:
     joins = [word[-1:].isalnum() or "," in match.target for word in words]
     first, last = _grown([w if mine else 0.0 for w, mine in zip(weights, ours, strict=True)], peak, joins)
     own = set(re.findall(r"\w+", match.target.lower())) - SMALL
-    first, last = _reach(words, free, first, own, -1), _reach(words, free, last, own, 1)
+    parts = [
+        open_ and (_bare(word) in own or (our and word not in SMALL and weight >= NEAR))
+        for word, open_, our, weight in zip(words, free, ours, weights, strict=True)
+    ]
+    first, last = _reach(words, parts, first, -1), _reach(words, parts, last, 1)
     while first < peak and words[first] in SMALL:  # they look at their noun, and stay beside it
         first += 1
     while last > peak and words[last] in SMALL:
@@ -104,22 +108,22 @@ def _gap(draft: Draft, match: Match, taken: Sequence[Span]) -> Region:
     return Region(at, at, (at,))
 
 
-def _reach(words: Sequence[str], free: Sequence[bool], at: int, own: Set[str], step: int) -> int:
-    """The word farthest from the one at `at` when the term's own words on one side (step 1 or -1) belong to it too.
+def _reach(words: Sequence[str], parts: Sequence[bool], at: int, step: int) -> int:
+    """The word farthest from the one at `at`, on one side (step 1 or -1), that is still a part of the term.
 
-    Up to two small words may stand between, and no punctuation.
+    Up to two small words may stand between its parts, and no punctuation.
 
-    >>> _reach("between china and russia and the".split(), [True] * 6, 1, {"china", "russia"}, 1)
+    >>> _reach("between china and russia and the".split(), [False, True, False, True, False, False], 1, 1)
     3
-    >>> _reach("the office for the coordination".split(), [True] * 5, 4, {"office", "coordination"}, -1)
+    >>> _reach("the office for the coordination".split(), [False, True, False, False, True], 4, -1)
     1
     """
     for far in range(at + step, at + 4 * step, step):
         low, high = min(at, far), max(at, far)
-        if not (0 <= far < len(words) and free[far] and all(word[-1:].isalnum() for word in words[low:high])):
+        if not (0 <= far < len(words) and all(word[-1:].isalnum() for word in words[low:high])):
             break
-        if _bare(words[far]) in own:
-            return _reach(words, free, far, own, step)
+        if parts[far]:
+            return _reach(words, parts, far, step)
         if words[far] not in SMALL:
             break
     return at
