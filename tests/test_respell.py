@@ -39,6 +39,12 @@ FIGURES = [
     ("no marks", "U vranë 63 459 veta.", "63459 people were killed.", "63,459 people were killed."),
     ("spaces", "U vranë 63 459 veta.", "63 459 people were killed.", "63,459 people were killed."),
     ("no-break spaces", "U vranë 12\u00a0500 veta.", "12\u00a0500 people were killed.", "12,500 people were killed."),
+    (
+        "one within another",
+        "Nga 1 234 567 te 234 567 veta.",
+        "1 234 567 to 234 567 people.",
+        "1,234,567 to 234,567 people.",
+    ),
     ("a decade", "Vitet '90 ishin të rënda.", "The 1990s were hard.", "The 1990s were hard."),
     ("a score", "Fituam 121:108 mbrëmë.", "We won 121:108 last night.", "We won 121:108 last night."),
     ("a time", "Erdhi me 9:15,38 e dyta.", "She came second in 9:15,38.", "She came second in 9:15.38."),

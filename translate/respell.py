@@ -8,6 +8,7 @@ import re
 import unicodedata
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
+from itertools import pairwise
 
 from glossary.albanian import ordinal
 from glossary.outcome import places, satisfied
@@ -63,9 +64,9 @@ def figure_edits(source: str, text: str) -> list[Edit]:
     >>> figure_edits("U vranë 63 459 veta.", "63459 people were killed.")
     [Edit(start=0, end=5, text='63,459')]
     """
-    edits: dict[int, Edit] = {}
+    edits: list[Edit] = []
     figures = {found.group(): found for found in FIGURE.finditer(source)}
-    for figure in sorted(figures, key=len):  # a longer one overrules what a part of it wrote
+    for figure in sorted(figures, key=len, reverse=True):  # a longer one before what may be a part of it
         found = figures[figure]
         ours = english(found)
         others = {figure, figure.replace(" ", "\u00a0"), ours.replace(",", "")} - {ours}
@@ -73,8 +74,9 @@ def figure_edits(source: str, text: str) -> list[Edit]:
             continue
         spelled = "|".join(map(re.escape, sorted(others - (figures.keys() - {figure}), key=len, reverse=True)))
         for wrong in re.finditer(rf"(?<![\w.,])(?:{spelled})(?![\w,.]*\d)", text):
-            edits[wrong.start()] = Edit(wrong.start(), wrong.end(), ours)
-    return [edits[start] for start in sorted(edits)]
+            if all(wrong.end() <= edit.start or wrong.start() >= edit.end for edit in edits):
+                edits.append(Edit(wrong.start(), wrong.end(), ours))
+    return sorted(edits, key=lambda edit: edit.start)
 
 
 def term_edit(target: str, text: str, taken: Sequence[tuple[int, int]]) -> Edit | None:
@@ -90,12 +92,14 @@ def term_edit(target: str, text: str, taken: Sequence[tuple[int, int]]) -> Edit 
     words = [(found.start(), found.end()) for found in WORD.finditer(text)]
     keys, between = [key(text[start:end]) for start, end in words], LISTED if "," in target else BETWEEN
     for wanted in _orders(target):
-        size = len(wanted)
-        for i in range(len(words) - size + 1):
-            start, end = words[i][0], words[i + size - 1][1]
-            inside = all(between.fullmatch(text, words[n][1], words[n + 1][0]) for n in range(i, i + size - 1))
-            free = all(end <= a or start >= b for a, b in taken) and not (size == 1 and _is_other(target, text[start]))
-            if keys[i : i + size] == wanted and inside and free:
+        for i in range(len(words) - len(wanted) + 1):
+            if keys[i : i + len(wanted)] != wanted:
+                continue
+            found = words[i : i + len(wanted)]
+            start, end = found[0][0], found[-1][1]
+            together = all(between.fullmatch(text, a, b) for (_, a), (b, _) in pairwise(found))
+            other = len(wanted) == 1 and _is_other(target, text[start])
+            if together and not other and all(end <= a or start >= b for a, b in taken):
                 return Edit(start, end, _cased(target, text[start:end]))
     return None
 
