@@ -89,11 +89,13 @@ def _rows(path: Path, text: str) -> Iterator[tuple[int, list[str]]]:
     bare = delimiter == "\t" and '""' not in text
     lines = io.StringIO(text, newline="")
     reader = csv.reader(lines, delimiter=delimiter, quoting=csv.QUOTE_NONE if bare else csv.QUOTE_MINIMAL, strict=True)
-    line = skipped + 1
+    line, width = skipped + 1, 0
     try:
         for cells in reader:
-            remark = delimiter == "\t" and cells and cells[0].startswith("#")  # as OmegaT has it
+            # OmegaT's remarks; a row as wide as the first one is a term that begins so, like a hashtag.
+            remark = delimiter == "\t" and "".join(cells[:1]).startswith("#") and not 0 < width <= len(cells)
             if any(cell.strip() for cell in cells) and not remark:
+                width = width or len(cells)
                 yield line, [cell.strip() for cell in cells]
             line = skipped + reader.line_num + 1
     except csv.Error as error:

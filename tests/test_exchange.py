@@ -62,6 +62,11 @@ def any_term(draw: st.DrawFn) -> Term:
     return Term(source, target, draw(TEXTS), status, read_only, draw(LISTS), draw(LISTS), draw(LISTS), draw(LISTS))
 
 
+def test_a_term_that_begins_like_a_remark(tmp_path: Path) -> None:
+    write_terms(Termbase(Path("x.po"), (Term("#Shqipëria", "#Albania"),)), tmp_path / "t.tsv")
+    assert [term.source for term in read_terms(tmp_path / "t.tsv").terms] == ["#Shqipëria"]
+
+
 @settings(deadline=None, max_examples=60, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(term=any_term(), name=st.sampled_from(["t.csv", "t.tsv", "t.tbx"]))
 def test_round_trip_of_any_term(tmp_path: Path, term: Term, name: str) -> None:
