@@ -22,9 +22,10 @@ _IRREGULAR = {
     "medium": "media", "foot": "feet", "chairman": "chairmen", "spokesman": "spokesmen", "spokeswoman": "spokeswomen",
 }  # fmt: skip
 _SINGULAR = {plural: singular for singular, plural in _IRREGULAR.items()}
-_SCALED = re.compile(r"(\d[\d,.]*?)(,000|%| percent| million| billion)")
+MONTH = "January|February|March|April|May|June|July|August|September|October|November|December"
+_SCALED = re.compile(r"(\d[\d,.]*)(%| percent| million| billion)")
 _LARGE = re.compile(r"\d{4,}|\d{1,3}(?:,\d{3})+")
-_DATE = re.compile(r"([A-Z][a-z]+) (\d{1,2})")
+_DATE = re.compile(rf"({MONTH}) (\d{{1,2}})")
 _SMALL_NUMBERS = "zero one two three four five six seven eight nine".split()
 _ONE_NUMBER = re.compile(r"news|series|species|means|headquarters|customs|.*(?:ics|ss|us|is)")
 
@@ -145,13 +146,14 @@ def _figure(english: str) -> str:
     """A pattern for a figure: 5 percent, five per cent and 5%; 15,000, 15000 and 15 thousand; empty for other words."""
     if scaled := _SCALED.fullmatch(english):
         number, scale = scaled.groups()
-        if scale == ",000":
-            return rf"{re.escape(english)}|{english.replace(',', '')}|(?:{_number(number)})[{HYPHENS}\s]thousand"
         name = r"(?:\s?%|[-\s]per ?cent)" if scale in ("%", " percent") else rf"[{HYPHENS}\s]{scale.strip()}s?"
         return rf"(?:{_number(number)}){name}"
-    if _LARGE.fullmatch(english):
-        return rf"{english.replace(',', '')}|{int(english.replace(',', '')):,}"
-    return ""
+    if not _LARGE.fullmatch(english):
+        return ""
+    bare = english.replace(",", "")
+    thousands = english.removesuffix(",000")
+    in_words = rf"|(?:{_number(thousands)})[{HYPHENS}\s]thousand" if thousands != english else ""
+    return f"{bare}|{int(bare):,}{in_words}"
 
 
 def _number(figure: str) -> str:
@@ -163,9 +165,10 @@ def _date(month: str, day: str) -> str:
     """A pattern for a day of a month, also as the end of a range or list: from 3 to 5 March, March 3 to 5."""
     joined = (" to ", " and ", ", ", "-", "–")
     behind = "|".join(rf"(?<=\d{join})" for join in joined)
+    name, gap = f"(?:{month}|{month.upper()})", rf"(?:[{HYPHENS}]|\s+)"
     return (
-        rf"\b{month} (?:\d{{1,2}}(?:{'|'.join(joined)}))?{day}(?:st|nd|rd|th)?(?![^\W_]|[.,]\d)"
-        rf"|(?:{behind}){day}(?:st|nd|rd|th)? {month}\b"
+        rf"\b{name}{gap}(?:\d{{1,2}}(?:{'|'.join(joined)}))?{day}(?:st|nd|rd|th)?(?![^\W_]|[.,]\d)"
+        rf"|(?:{behind}){day}(?:st|nd|rd|th)?{gap}{name}\b"
     )
 
 

@@ -16,10 +16,10 @@ from typing import Annotated
 
 import typer
 
+from glossary.outcome import MONTH
 from translate import Wrap, open_desk, translate
 from translate.argos import EMBEDDED
 from translate.model import Request, load_model
-from translate.tidy import MONTHS
 
 TABLE = Path(__file__).with_name("names_numbers.tsv")
 SYMBOLS = {"euros": "€", "dollars": r"(?:US)?\$", "pounds": "£"}
@@ -64,7 +64,7 @@ def metric(match: re.Match[str]) -> str:
 
 
 RULES: tuple[Rule, ...] = (
-    (rf"(?P<day>\d+) (?P<month>{MONTHS.replace(' ', '|')})(?: (?P<year>\d{{4}}))?", date),
+    (rf"(?P<day>\d+) (?P<month>{MONTH})(?: (?P<year>\d{{4}}))?", date),
     (r"(?P<number>[\d.,]+) %", lambda m: rf"{re.escape(m['number'])}(?: ?%| ?per ?cent| percentage points?)"),
     (rf"{NUMBER} (?P<unit>euros|dollars|pounds|lek|yuan)", money),
     (rf"{NUMBER} kilometres per hour", lambda m: rf"{m['number']} ?(?:kilomet(?:re|er)s (?:per|an) hour|km/h|kph)"),

@@ -45,7 +45,7 @@ _DOMAINS = frozenset("al com net org tv info mk eu ks co uk edu gov pdf doc docx
 _STOPS = r"[.!?…]"
 _CLOSERS = r"(?:[”»’)\]]|[\"'“](?!\w)|\[\d{1,3}\]|[¹²³⁴-⁹]|[ \xa0][”»](?!\S))"
 _BOUNDARY = re.compile(rf"{_STOPS}+(?:{_CLOSERS}|{_STOPS})*")
-_OPENING = re.compile(r"[\s“”„«»\"'‘’(\[¿¡—–\-•*]{0,12}+")
+_OPENING = re.compile(r"[\s“”„«»\"'‘’(\[¿¡—–\-•*]{0,12}")
 _LIST_MARK = re.compile(r"[a-zëçA-ZËÇ0-9]{1,3}\)\s|[ivx]{1,4}[.)]\s+[A-ZËÇ“\"]")
 _LABEL = re.compile(
     r"[(\[“„«\"'—–\-•*\s]*(?:(?:neni|kreu|kapitulli|pika|pjesa|seksioni|tabela|figura|grafiku|shtojca|aneksi)\s+)?"

@@ -90,7 +90,7 @@ def _outside(text: str, regions: Iterable[Region]) -> str:
 
 def _left_out(regions: dict[int, Region]) -> int:
     """How many of the terms that lack a draft does not even speak of."""
-    return sum(where.start == where.end for where in regions.values())
+    return sum(not where.is_spoken for where in regions.values())
 
 
 def _wanted(task: Task, standing: Sequence[bool]) -> list[bool]:
@@ -184,7 +184,7 @@ def _placed(state: _State, found: dict[int, Candidate]) -> _State:
     stand = standing(state.task.matches, draft)
     if len(found) > 1 and not all(stand[i] for i in found):
         return _placed(state, dict([next(iter(found.items()))]))
-    forced = {i: Forced(max(0.0, state.score - one.score), _is_spoken(one.placing)) for i, one in found.items()}
+    forced = {i: Forced(max(0.0, state.score - one.score), one.placing.is_spoken) for i, one in found.items()}
     return replace(
         state,
         draft=draft,
@@ -192,10 +192,6 @@ def _placed(state: _State, found: dict[int, Candidate]) -> _State:
         forced=tuple(forced.get(i, was) for i, was in enumerate(state.forced)),
         score=state.score + sum(candidate.score - state.score for candidate in found.values()),
     )
-
-
-def _is_spoken(placing: Placing) -> bool:
-    return placing.end > placing.start
 
 
 def _together(draft: Draft, found: list[Placing]) -> Draft:

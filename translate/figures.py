@@ -65,3 +65,22 @@ def english(found: re.Match[str]) -> str:
     """The English way to write a match of FIGURE: comma and point change places (SI Brochure, 9th edition, 5.4.4)."""
     whole, decimals = found.groups()
     return re.sub(r"[^\d:]", ",", whole) + (f".{decimals}" if decimals else "")
+
+
+def misspelled(source: str, text: str) -> list[tuple[int, int, str]]:
+    """Where a text has figures of the source with Albanian marks, with none, or with spaces: (start, end, English).
+
+    >>> misspelled("U vranë 63 459 veta.", "63459 people were killed.")
+    [(0, 5, '63,459')]
+    """
+    found: list[tuple[int, int, str]] = []
+    figures = {figure.group(): english(figure) for figure in FIGURE.finditer(source)}
+    for figure, ours in sorted(figures.items(), key=lambda item: -len(item[0])):  # before what may be a part of it
+        if figure == ours:
+            continue
+        others = {figure, figure.replace(" ", "\u00a0"), ours.replace(",", "")} - {ours} - (figures.keys() - {figure})
+        spelled = "|".join(map(re.escape, sorted(others, key=len, reverse=True)))
+        for wrong in re.finditer(rf"(?<![\w.,])(?:{spelled})(?![\w,.]*\d)", text):
+            if all(wrong.end() <= start or wrong.start() >= end for start, end, _ in found):
+                found.append((*wrong.span(), ours))
+    return sorted(found)

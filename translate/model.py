@@ -9,7 +9,7 @@ import os
 import re
 import time
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Protocol
 
@@ -36,6 +36,10 @@ class Link:
     start: int  # offsets in characters of the draft's text
     end: int
     attention: tuple[tuple[int, float], ...]  # (offset of a source word, share), the largest shares only
+
+    def moved(self, by: int) -> "Link":
+        """The same word so many characters further on."""
+        return replace(self, start=self.start + by, end=self.end + by)
 
 
 @dataclass(frozen=True)

@@ -3,7 +3,7 @@
 import re
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
 from glossary.outcome import places
 from glossary.recognise import Match
@@ -31,6 +31,11 @@ class Placing:
     end: int
     draft: Draft
 
+    @property
+    def is_spoken(self) -> bool:
+        """Whether the old draft spoke of the term; if not, the place is a guess."""
+        return self.start < self.end
+
 
 @dataclass(frozen=True)
 class Region:
@@ -39,6 +44,11 @@ class Region:
     start: int
     end: int
     starts: tuple[int, ...]
+
+    @property
+    def is_spoken(self) -> bool:
+        """Whether the draft speaks of the term at all."""
+        return self.start < self.end
 
 
 def standing(matches: Sequence[Match], draft: Draft) -> list[bool]:
@@ -163,12 +173,11 @@ def _grown(weights: list[float], peak: int, joins: list[bool]) -> tuple[int, int
 def placings(draft: Draft, wordings: Sequence[str], where: Region) -> Iterator[Placing]:
     """The draft with the term, in each of its wordings, in each likely place, with and without an article."""
     for start in where.starts:
-        end = max(where.end, start) if where.end > where.start else start
         for english in wordings:
-            for opening in _openings(draft.text[:start].rstrip(), english, joined=where.end > where.start):
+            for opening in _openings(draft.text[:start].rstrip(), english, joined=where.is_spoken):
                 term = english if opening else english[:1].upper() + english[1:]
                 prefix = opening + ("" if _opens(opening) else " ") + term
-                yield Placing(prefix, start, end, spliced(draft, prefix, start, end))
+                yield Placing(prefix, start, where.end, spliced(draft, prefix, start, where.end))
 
 
 def _opens(before: str) -> bool:
@@ -217,5 +226,5 @@ def spliced(draft: Draft, prefix: str, start: int, end: int) -> Draft:
     gap = " " if rest[:1].isalnum() else ""
     shift = len(prefix) + len(gap) - end
     before = [link for link in draft.links if link.start < start]
-    after = [replace(link, start=link.start + shift, end=link.end + shift) for link in draft.links if link.start >= end]
+    after = [link.moved(shift) for link in draft.links if link.start >= end]
     return Draft(prefix + gap + rest, 0.0, (*before, *after))

@@ -5,23 +5,21 @@ the marks of a figure is no reason to write the sentence anew.
 """
 
 import re
-import unicodedata
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from itertools import pairwise
 
-from glossary.albanian import ordinal
-from glossary.outcome import places, satisfied
+from glossary.albanian import fold, ordinal
+from glossary.outcome import MONTH, places
 from glossary.recognise import Match
-from translate.figures import FIGURE, english
+from translate.figures import misspelled
 from translate.model import Draft, Link
 from translate.protect import HELD
-from translate.tidy import MONTHS
 
 WORD = re.compile(r"[^\W_]+(?:['’.](?!s\b)[^\W_]+)*")  # a possessive ending is left out
 BETWEEN = re.compile(r"[\s\-–]+")
 LISTED = re.compile(r",?[\s\-–]+")  # in English that has a comma itself
-DATE = re.compile(rf"({MONTHS.replace(' ', '|')}) (\d.*)")
+DATE = re.compile(rf"({MONTH}) (\d.*)")
 # American endings for British ones; applied to both sides, so that a word they do not suit is at worst told apart.
 AMERICAN = (
     (re.compile(r"(?<=[a-z]{2})is(?=(?:e|es|ed|er|ers|ing|ation|ations)$)"), "iz"),
@@ -43,40 +41,17 @@ class Edit:
 
 def respelled(source: str, matches: Sequence[Match], draft: Draft) -> Draft:
     """The draft with its figures as English writes them, and what lacks spelled as approved where it only is not."""
-    draft = edited(draft, figure_edits(source, draft.text))
-    standing = satisfied(list(matches), draft.text)
-    if all(standing):
-        return draft
-    taken = [place for place in places(list(matches), draft.text) if place]
+    draft = edited(draft, [Edit(*found) for found in misspelled(source, draft.text)])
+    found = places(list(matches), draft.text)
+    taken = [place for place in found if place]
     edits: list[Edit] = []
-    for match, stands in zip(matches, standing, strict=True):
-        if stands or match.term.domain == HELD:
+    for match, place in zip(matches, found, strict=True):
+        if place or match.term.domain == HELD:
             continue
         if edit := term_edit(match.target, draft.text, taken):
             taken.append((edit.start, edit.end))
             edits.append(edit)
     return edited(draft, sorted(edits, key=lambda edit: edit.start))
-
-
-def figure_edits(source: str, text: str) -> list[Edit]:
-    """Figures of the source that a text has with Albanian marks, with none, or with spaces between the thousands.
-
-    >>> figure_edits("U vranë 63 459 veta.", "63459 people were killed.")
-    [Edit(start=0, end=5, text='63,459')]
-    """
-    edits: list[Edit] = []
-    figures = {found.group(): found for found in FIGURE.finditer(source)}
-    for figure in sorted(figures, key=len, reverse=True):  # a longer one before what may be a part of it
-        found = figures[figure]
-        ours = english(found)
-        others = {figure, figure.replace(" ", "\u00a0"), ours.replace(",", "")} - {ours}
-        if ours == figure or not (found[2] or "," in ours):
-            continue
-        spelled = "|".join(map(re.escape, sorted(others - (figures.keys() - {figure}), key=len, reverse=True)))
-        for wrong in re.finditer(rf"(?<![\w.,])(?:{spelled})(?![\w,.]*\d)", text):
-            if all(wrong.end() <= edit.start or wrong.start() >= edit.end for edit in edits):
-                edits.append(Edit(wrong.start(), wrong.end(), ours))
-    return sorted(edits, key=lambda edit: edit.start)
 
 
 def term_edit(target: str, text: str, taken: Sequence[tuple[int, int]]) -> Edit | None:
@@ -117,7 +92,7 @@ def key(word: str) -> str:
     >>> key("police") == key("policy")
     False
     """
-    folded = "".join(c for c in unicodedata.normalize("NFD", word.lower()) if not unicodedata.combining(c))
+    folded = fold(word)
     for british, american in AMERICAN:
         folded = british.sub(american, folded)
     return folded
@@ -159,9 +134,7 @@ def edited(draft: Draft, edits: Sequence[Edit]) -> Draft:
         shift = len(new) - (end - start)
         made = [Link(start + found.start(), start + found.end(), _mean(inside)) for found in re.finditer(r"\S+", new)]
         before = [link for link in draft.links if link.end <= start]
-        after = [
-            replace(link, start=link.start + shift, end=link.end + shift) for link in draft.links if link.start >= end
-        ]
+        after = [link.moved(shift) for link in draft.links if link.start >= end]
         draft = replace(draft, text=draft.text[:start] + new + draft.text[end:], links=(*before, *made, *after))
     return draft
 

@@ -3,12 +3,12 @@
 import re
 from collections.abc import Callable
 
-from translate.figures import FIGURE, english
+from glossary.outcome import MONTH
+from translate.figures import misspelled
 from translate.indefinite import fitted
 from translate.quotes import paired
 
-MONTHS = "January February March April May June July August September October November December"
-YEAR = re.compile(rf"\b((?:{MONTHS.replace(' ', '|')}) \d{{1,2}}(?:(?:[-–]| and | to )\d{{1,2}})?) ((?:1\d|20)\d\d)\b")
+YEAR = re.compile(rf"\b((?:{MONTH}) \d{{1,2}}(?:(?:[-–]| and | to )\d{{1,2}})?) ((?:1\d|20)\d\d)\b")
 NAME = r"[A-ZÇË][\w.’']*"
 DATE = r"(?:më )?\d{1,2}(?:[./]\d{1,2}[./]| [a-zë]+ )\d{4}|\d{1,2} [a-zë]+"
 AGENCY = r"\([A-Z]{2,}[^()]*\)|/[A-Z]{2,}[^/]*/"
@@ -103,10 +103,8 @@ def numbers(source: str, target: str) -> str:
     >>> numbers("Rritja ishte 7,8 për qind, 1.500,5 euro.", "Growth was 7,8 percent, 1.500,5 euros.")
     'Growth was 7.8 percent, 1,500.5 euros.'
     """
-    for found in FIGURE.finditer(source):
-        if found.group() == english(found):
-            continue
-        target = re.sub(rf"(?<![\w.,]){re.escape(found.group())}(?![\w,.]*\d)", english(found), target)
+    for start, end, english in reversed(misspelled(source, target)):
+        target = target[:start] + english + target[end:]
     return target
 
 

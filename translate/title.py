@@ -3,15 +3,12 @@
 import re
 from collections.abc import Sequence
 
-from glossary.outcome import places
+from glossary.outcome import MONTH, places
 from glossary.recognise import Match
-from translate.tidy import MONTHS
 
 OFFICES = "office"  # the domain of offices and titles
-DAYS = "Monday Tuesday Wednesday Thursday Friday Saturday Sunday"
-NAME = re.compile(
-    rf" (?!(?:{'|'.join((MONTHS + ' ' + DAYS).split())})\b)(?:[^\W\d_a-z][\w'’-]*[a-z]|[A-Z]{{2}} [A-Z][a-z])"
-)
+DAY = "Monday|Tuesday|Wednesday|Thursday|Friday|Saturday|Sunday"
+NAME = re.compile(rf" (?!(?:{MONTH}|{DAY})\b)(?:[^\W\d_a-z][\w'’-]*[a-z]|[A-Z]{{2}} [A-Z][a-z])")
 HOLDERS = re.compile(
     r"(?:minister|president|premier|chancellor|secretary|governor|ambassador|general|commissioner|envoy|speaker|mayor"
     r"|representative|king|queen|prince|princess|director|prosecutor|judge|commander|spokes\w+|chair\w*|senator|deputy"
