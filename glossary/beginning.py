@@ -4,13 +4,11 @@ A term's word stands under its beginning; a form of a text asks for all the begi
 Where a word changes its beginning (krye, krerët), the lexicon says so, and it stands under its lemmas' too.
 """
 
-from collections.abc import Iterator
-
-from glossary.albanian import number, one_spelling, word
-from glossary.keys import FIELD_SIGN
+from glossary.albanian import one_spelling, word
 from glossary.lexicon import LONGEST_BEGINNING, SHORTEST_BEGINNING, beginning, lexicon
 from glossary.spelling import fold
 
+_SIZES = range(SHORTEST_BEGINNING, LONGEST_BEGINNING + 1)
 NUMBER = "#"  # where all stand that have a number: 15-të, XV, COP{n}
 
 
@@ -29,19 +27,10 @@ def of_term(form: str) -> frozenset[str]:
 
 def of_text(form: str) -> frozenset[str]:
     """Where the terms stand that a word of a text may belong to."""
-    begins = {start for letters in _spellings(form) for start in _starts(letters)}
+    longest = {_letters(form)[:LONGEST_BEGINNING]}
+    longest.update(fold(reading.lemma)[:LONGEST_BEGINNING] for reading in word(form).readings)
+    begins = {letters[:size] for letters in longest for size in _SIZES}
     return frozenset(begins | {NUMBER} if _has_number(form) else begins)
-
-
-def _spellings(form: str) -> Iterator[str]:
-    yield _letters(form)
-    for reading in word(form).readings:
-        yield fold(reading.lemma)
-
-
-def _starts(letters: str) -> Iterator[str]:
-    for size in range(SHORTEST_BEGINNING, LONGEST_BEGINNING + 1):
-        yield letters[:size]
 
 
 def _letters(form: str) -> str:
@@ -50,4 +39,5 @@ def _letters(form: str) -> str:
 
 
 def _has_number(form: str) -> bool:
-    return FIELD_SIGN in form or any(map(str.isdigit, form)) or number(form) is not None
+    digits = not form.isalpha() and any(map(str.isdigit, form))
+    return digits or word(form).value is not None

@@ -2,28 +2,32 @@
 
 Every term sleeps under the beginning of its rarest word, until a text has a word that begins so. From then on it waits
 at that word, for the word beside it. Words are compared by their keys; see `glossary.keys`.
+
+A text is read chunk by chunk, between white space ("Sigurimit," is one): a chunk met before needs no reading at all.
 """
 
 import gc
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from functools import cache
+from itertools import chain
+from sys import intern
 
 from glossary.albanian import LINKERS
 from glossary.beginning import NUMBER, of_term, of_text
-from glossary.keys import text_keys
-from glossary.pattern import Pattern, content, pattern, spellings
+from glossary.keys import Keys, text_keys
+from glossary.pattern import WORD, Pattern, content, pattern, spellings
 from glossary.termbase import Status, Term, Termbase
 
-_CACHED = 50_000  # forms that an index keeps
+_CACHED = 100_000  # chunks that an index keeps
 
 Waiting = tuple[Pattern, int]  # a pattern, and the number of the word at which it waits
 Asleep = tuple[str, Term, int]  # a spelling of a term, and the number of the word that wakes it
 
 
-@dataclass(slots=True)
+@dataclass(frozen=True, slots=True)
 class Site:
     """What a word of a text means to an index: its keys, and the patterns that wait at it.
 
@@ -31,11 +35,11 @@ class Site:
     """
 
     keys: tuple[str, ...] = ()  # a set would take up several times the room
-    alone: list[Waiting] = field(default_factory=list)
-    behind: list[Waiting] = field(default_factory=list)
-    before: list[Waiting] = field(default_factory=list)
-    keys_behind: set[str] = field(default_factory=set)
-    keys_before: set[str] = field(default_factory=set)
+    alone: tuple[Waiting, ...] = ()
+    behind: tuple[Waiting, ...] = ()
+    before: tuple[Waiting, ...] = ()
+    keys_behind: Keys = frozenset()
+    keys_before: Keys = frozenset()
     waited_at: bool = False  # whether any pattern waits here
 
 
@@ -46,15 +50,12 @@ class Index:
         self.sites = _Sites(termbase)
 
 
-LINKER = Site()  # the site of linking articles
-
-
-class _Sites(dict[str, Site]):
-    """The site of each form, made when a form is first met."""
+class _Sites(dict[str, tuple[Site, ...]]):
+    """The sites of each chunk, made when a chunk is first met; linking articles have none."""
 
     def __init__(self, termbase: Termbase) -> None:
         super().__init__()
-        self._waiting: dict[str, Site] = {}
+        self._waiting: dict[str, list[Waiting]] = defaultdict(list)
         self._asleep: dict[str, list[Asleep]] = defaultdict(list)
         starts_of = cache(of_term)
         looked_for = [
@@ -72,57 +73,46 @@ class _Sites(dict[str, Site]):
             for start in words[anchor]:
                 self._asleep[start].append((source, term, anchor))
 
-    def __missing__(self, form: str) -> Site:
+    def __missing__(self, chunk: str) -> tuple[Site, ...]:
         if len(self) >= _CACHED:
             self.clear()
-        site = self[form] = LINKER if form.lower() in LINKERS else self._made(form)
-        return site
+        words = WORD.findall(chunk)
+        if words != [chunk]:
+            found = [self[word] for word in words]
+            self[chunk] = found[0] if len(found) == 1 else tuple(chain.from_iterable(found))
+        else:
+            self[chunk] = () if chunk.lower() in LINKERS else (self._made(chunk),)
+        return self[chunk]
 
     def _made(self, form: str) -> Site:
         for start in of_text(form) & self._asleep.keys():
             for source, term, anchor in self._asleep.pop(start):
-                self._add(pattern(source, term), anchor)
-        keys = tuple(text_keys(form))
-        sites = [self._waiting[key] for key in keys if key in self._waiting]
-        return _merged(keys, sites, small=form[0].islower()) if sites else Site(keys, *_NOBODY)
-
-    def _add(self, found: Pattern, anchor: int) -> None:
-        waiting, words = (found, anchor), found.words
-        for key in words[anchor]:
-            site = self._waiting.get(key)
-            if site is None:
-                site = self._waiting[key] = Site()
-            if len(words) == 1:
-                site.alone.append(waiting)
-            elif anchor + 1 < len(words):
-                site.behind.append(waiting)
-                site.keys_behind |= words[anchor + 1]
-            else:
-                site.before.append(waiting)
-                site.keys_before |= words[anchor - 1]
+                found = pattern(source, term)
+                for key in found.words[anchor]:
+                    self._waiting[key].append((found, anchor))
+        keys = tuple(map(intern, text_keys(form)))
+        waiting = {id(one): one for key in keys for one in self._waiting.get(key, ())}
+        return _site(keys, waiting.values(), small=form[0].islower()) if waiting else Site(keys)
 
 
-_NOBODY: tuple[list[Waiting], list[Waiting], list[Waiting], set[str], set[str]] = ([], [], [], set(), set())
-
-
-def _merged(keys: tuple[str, ...], sites: list[Site], *, small: bool) -> Site:
-    """All that waits under one of the keys; a name of one word does not wait at a small letter."""
-    alone = [waiting for waiting in _once(site.alone for site in sites) if not (small and waiting[0].capitals)]
-    behind = _once(site.behind for site in sites)
-    before = _once(site.before for site in sites)
-    return Site(
-        keys,
-        alone,
-        behind,
-        before,
-        set().union(*(site.keys_behind for site in sites)),
-        set().union(*(site.keys_before for site in sites)),
-        bool(alone or behind or before),
-    )
-
-
-def _once(waiting: Iterable[list[Waiting]]) -> list[Waiting]:
-    return list({id(one): one for some in waiting for one in some}.values())
+def _site(keys: tuple[str, ...], waiting: Iterable[Waiting], *, small: bool) -> Site:
+    """The site at which all these wait; a name of one word does not wait at a small letter."""
+    alone: list[Waiting] = []
+    behind: list[Waiting] = []
+    before: list[Waiting] = []
+    for one in waiting:
+        found, anchor = one
+        if len(found.words) == 1:
+            if not (small and found.capitals):
+                alone.append(one)
+        elif anchor + 1 < len(found.words):
+            behind.append(one)
+        else:
+            before.append(one)
+    keys_behind = frozenset[str]().union(*(found.words[anchor + 1] for found, anchor in behind))
+    keys_before = frozenset[str]().union(*(found.words[anchor - 1] for found, anchor in before))
+    waited_at = bool(alone or behind or before)
+    return Site(keys, tuple(alone), tuple(behind), tuple(before), keys_behind, keys_before, waited_at)
 
 
 def build_index(termbase: Termbase) -> Index:

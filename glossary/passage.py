@@ -23,7 +23,7 @@ _PLACES = "geography"  # the domain of geographical names
 
 
 def waiting(sites: list[Site]) -> list[tuple[int, Pattern, int]]:
-    """What waits at the sites of a text, linking articles left out, and has its next word beside it.
+    """What waits at the sites of a text, linking articles left out, and has its other words beside it.
 
     A list of: number of the site, pattern, number of its word there.
     """
@@ -38,7 +38,16 @@ def waiting(sites: list[Site]) -> list[tuple[int, Pattern, int]]:
             found += [(number, p, n) for p, n in site.behind if not p.words[n + 1].isdisjoint(keys)]
         if site.before and number and not site.keys_before.isdisjoint(keys := sites[number - 1].keys):
             found += [(number, p, n) for p, n in site.before if not p.words[n - 1].isdisjoint(keys)]
-    return found
+    return [wait for wait in found if len(wait[1].words) < 3 or _all_meet(sites, *wait)]
+
+
+def _all_meet(sites: list[Site], number: int, pattern: Pattern, anchor: int) -> bool:
+    """Whether all words of a pattern stand at the sites, the word `anchor` of it at the site of this number."""
+    first = number - anchor
+    here = sites[first : first + len(pattern.words)] if first >= 0 else []
+    return len(here) == len(pattern.words) and not any(
+        keys.isdisjoint(site.keys) for keys, site in zip(pattern.words, here, strict=True)
+    )
 
 
 def _is_subject(form: str) -> bool:
@@ -56,11 +65,10 @@ def _is_subject(form: str) -> bool:
 class Passage:
     """A text cut into words; gaps[i] stands before words[i], `content` numbers those that are no linking article."""
 
-    def __init__(self, words: list[str], gaps: list[str], content: list[int], sites: list[Site]) -> None:
+    def __init__(self, words: list[str], gaps: list[str], content: list[int]) -> None:
         self.words = words
         self.gaps = gaps
         self.content = content
-        self.sites = sites  # of the words in `content`
 
     def forms(self, pattern: Pattern, first: int) -> list[str]:
         """The words that a term takes up from a content word on, without linking articles."""
@@ -69,7 +77,7 @@ class Passage:
     def span(self, pattern: Pattern, first: int) -> tuple[int, int] | None:
         """First and last word of a term that begins at a content word, linking articles included, if it stands."""
         size = len(pattern.words)
-        if first < 0 or (size > 1 and not self._words_meet(pattern, first)):
+        if size > 1 and not self._head_agrees(pattern, self.content[first]):
             return None
         places = self.content[first : first + size]
         start, end = places[0], places[-1]
@@ -93,20 +101,8 @@ class Passage:
                 return None
         return start, end
 
-    def _words_meet(self, pattern: Pattern, first: int) -> bool:
-        """Whether each word is a form of the term's; the head must agree with a linking article behind it.
-
-        Of two words `waiting` has seen both.
-        """
-        size = len(pattern.words)
-        if size > 2:
-            sites = self.sites[first : first + size]
-            if len(sites) < size:
-                return False
-            for keys, site in zip(pattern.words, sites, strict=True):
-                if keys.isdisjoint(site.keys):
-                    return False
-        head = self.content[first]
+    def _head_agrees(self, pattern: Pattern, head: int) -> bool:
+        """Whether the first word, with a linking article behind it, is still a form of the term's."""
         linker = self.words[head + 1].lower()
         return linker not in AGREEING or not pattern.words[0].isdisjoint(text_keys(self.words[head], linker))
 

@@ -3,10 +3,9 @@
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
-from itertools import accumulate, pairwise
+from itertools import accumulate, chain, pairwise
 
 from glossary.albanian import LINKERS, ordinal, word
-from glossary.index import LINKER
 from glossary.index import Index as Index
 from glossary.index import build_index as build_index
 from glossary.keys import are_plural
@@ -65,15 +64,14 @@ def _is_plural(phrase: str) -> bool:
 
 def recognise_all(text: str, index: Index) -> list[Match]:
     """Every term that stands in a text, also where they overlap, in order of place."""
-    parts = WORD.split(text)
-    words = parts[1::2]
-    every = [*map(index.sites.__getitem__, words)]
-    sites = [site for site in every if site is not LINKER]
+    sites = [*chain.from_iterable(map(index.sites.__getitem__, text.split()))]
     waits = waiting(sites)
     if not waits:
         return []
-    content = [place for place, site in enumerate(every) if site is not LINKER]
-    passage = Passage(words, parts[::2], content, sites)
+    parts = WORD.split(text)
+    words = parts[1::2]
+    content = [place for place, form in enumerate(words) if form.lower() not in LINKERS]
+    passage = Passage(words, parts[::2], content)
     ends: list[int] = []
     found: dict[tuple[int, int, int], Match] = {}
     for number, pattern, anchor in waits:
