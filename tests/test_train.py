@@ -324,7 +324,7 @@ def test_the_smoothest_order_of_two_neighbours_is_taken() -> None:
 def test_english_prose_gets_rough_albanian() -> None:
     rows = [Pair("news", "Ligji hyri .", "The-law entered ."), Pair("news", "Pastaj erdhi ai .", "Then came he .")]
     english = ["Merkel came.", "In 2024 he came."]
-    assert list(phrasal(rows, ["Merkel erdhi ."], english, one_to_one)) == [
+    assert list(phrasal(rows, ["Merkel erdhi .", "Sot ai erdhi ."], english, one_to_one)) == [
         Pair("phrasal", f"{MARK}Merkel erdhi.", "Merkel came."),
         Pair("phrasal", f"{MARK}In 2024 ai erdhi.", "In 2024 he came."),
     ]
