@@ -4,7 +4,7 @@ A term's word stands under its beginning; a form of a text asks for all the begi
 Where a word changes its beginning (krye, krerët), the lexicon says so, and it stands under its lemmas' too.
 """
 
-from glossary.albanian import one_spelling, word
+from glossary.albanian import number, one_spelling, word
 from glossary.lexicon import LONGEST_BEGINNING, SHORTEST_BEGINNING, beginning, lexicon
 from glossary.spelling import fold
 
@@ -18,7 +18,7 @@ def of_term(form: str) -> frozenset[str]:
     >>> [sorted(of_term(form)) for form in ("Këshilli", "Xi", "krerët", "G20")]
     [['keshi'], ['xi'], ['kre', 'krye'], ['#']]
     """
-    if _has_number(form):
+    if _has_digit(form) or number(form) is not None:
         return frozenset((NUMBER,))
     begins = beginning(_letters(form))
     lemmas = word(form).readings if begins in lexicon().shifting else ()
@@ -27,10 +27,11 @@ def of_term(form: str) -> frozenset[str]:
 
 def of_text(form: str) -> frozenset[str]:
     """Where the terms stand that a word of a text may belong to."""
+    read = word(form)
     longest = {_letters(form)[:LONGEST_BEGINNING]}
-    longest.update(fold(reading.lemma)[:LONGEST_BEGINNING] for reading in word(form).readings)
+    longest.update(fold(reading.lemma)[:LONGEST_BEGINNING] for reading in read.readings)
     begins = {letters[:size] for letters in longest for size in _SIZES}
-    return frozenset(begins | {NUMBER} if _has_number(form) else begins)
+    return frozenset(begins | {NUMBER} if read.value is not None or _has_digit(form) else begins)
 
 
 def _letters(form: str) -> str:
@@ -38,6 +39,5 @@ def _letters(form: str) -> str:
     return folded if folded.isalpha() else "".join(filter(str.isalpha, folded))
 
 
-def _has_number(form: str) -> bool:
-    digits = not form.isalpha() and any(map(str.isdigit, form))
-    return digits or word(form).value is not None
+def _has_digit(form: str) -> bool:
+    return not form.isalpha() and any(map(str.isdigit, form))

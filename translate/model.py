@@ -145,14 +145,15 @@ class Model:
         """The mean log-probability (nats) of a token of each (source, target), forced words included."""
         if not pairs:
             return []
-        scored = self.translator.score_batch(
+        pending = self.translator.score_batch(
             [[token for word in self._words(source)[0] for token in word] for source, _ in pairs],
             [self.processor.encode(target, out_type=str) for _, target in pairs],
             max_batch_size=SCORING_TOKENS,
             batch_type="tokens",
             max_input_length=0,
+            asynchronous=True,
         )
-        return [sum(s.log_probs) / max(1, len(s.log_probs)) for s in scored]
+        return [sum(s.log_probs) / max(1, len(s.log_probs)) for s in _collected(pending)]
 
     def _words(self, source: str) -> tuple[list[list[str]], list[int]]:
         """The pieces of each word and where it starts. No piece spans a space, so words can be encoded one by one."""
@@ -171,7 +172,11 @@ def load_model(package: Path, threads: int = 0) -> Model:
     try:
         processor = sentencepiece.SentencePieceProcessor(model_file=str(package / "sentencepiece.model"))
         translator = ctranslate2.Translator(
-            str(package / "model"), device="cpu", inter_threads=threads or _cores(), intra_threads=1
+            str(package / "model"),
+            device="cpu",
+            inter_threads=threads or _cores(),
+            intra_threads=1,
+            max_queued_batches=-1,  # else a long document blocks the call, and Ctrl-C with it, until its last batches
         )
     except (RuntimeError, OSError, ValueError) as error:
         raise TranslateError(
@@ -198,8 +203,10 @@ def _even(tokens: int, workers: int) -> int:
 
 
 def _collected(
-    pending: "Sequence[ctranslate2.AsyncTranslationResult]", progress: Progress | None
-) -> "Iterator[ctranslate2.TranslationResult]":
+    pending: "Sequence[ctranslate2.AsyncTranslationResult | ctranslate2.AsyncScoringResult]",
+    progress: Progress | None = None,
+) -> "Iterator[ctranslate2.TranslationResult | ctranslate2.ScoringResult]":
+    """The results in order; waiting in Python, so that Ctrl-C is heard."""
     for number, result in enumerate(pending, 1):
         while not result.done():
             time.sleep(POLL_SECONDS)
