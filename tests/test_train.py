@@ -12,7 +12,7 @@ import numpy as np
 import pytest
 
 from translate.errors import TranslateError
-from translate.train import corpus, ctranslate, drafter, evaluate, export, weights
+from translate.train import corpus, ctranslate, drafter, evaluate, export, recipe, weights
 from translate.train.align import align, phrases
 from translate.train.annotate import annotated, insert, swap
 from translate.train.augment import augmented, listed, numbered
@@ -329,6 +329,25 @@ def test_english_prose_gets_rough_albanian() -> None:
         Pair("phrasal", f"{MARK}In 2024 ai erdhi.", "In 2024 he came."),
     ]
     assert list(phrasal(rows, [], ["Merkel Merkel Merkel Merkel"], one_to_one)) == []  # nothing was translated
+
+
+def test_english_prose_becomes_pairs_none_of_them_evaluation_text(tmp_path: Path) -> None:
+    work, out = recipe.Work(tmp_path), tmp_path / "more.tsv"
+    corpus.write(work.pairs, [corpus.row(Pair("news", "Ligji hyri .", "The-law entered ."))])
+    corpus.write(work.sizes, ["news\t1\t3\t"])
+    corpus.write(tmp_path / "mono.tsv", ["portal\tLigji hyri."])
+    corpus.write(
+        tmp_path / "english.tsv", ["wiki\tHe entered.", "wiki\tWe entered.", "wiki\tWe entered.", "wiki\tThey entered."]
+    )
+    corpus.write(tmp_path / "dev.en", ["He entered."])
+    corpus.write(tmp_path / "dev.sq", ["Ai hyri."])
+    for _ in range(2):  # the sizes are not counted twice
+        kept = recipe.phrasal_stage(
+            work, tmp_path / "dev", [tmp_path / "mono.tsv"], tmp_path / "english.tsv", out, 3, one_to_one
+        )
+        assert kept == 1
+    assert list(corpus.read(out)) == [Pair("phrasal", f"{MARK}We hyri.", "We entered.")]
+    assert list(corpus.lines(work.sizes)) == ["news\t1\t3\t", "phrasal\t1\t2\tduplicate=1 evaluation=1"]
 
 
 def test_term_success_counts_without_and_with_annotation() -> None:

@@ -221,12 +221,16 @@ def synthesise_stage(model: Path, vocabulary_model: Path, text: Path, out: Path,
     return len(made)
 
 
-def phrasal_stage(work: Work, dev: Path, albanian: list[Path], english: Path, out: Path, limit: int) -> int:
+def phrasal_stage(
+    work: Work, dev: Path, albanian: list[Path], english: Path, out: Path, limit: int, aligner: Aligner = eflomal_links
+) -> int:
     """English sentences (the last cell of each line) -> pairs with Albanian made by phrases; -> how many passed."""
     from translate.train.phrasal import phrasal
 
     more = (line.split("\t")[-1] for path in albanian for line in corpus.lines(path))
     sentences = (line.split("\t")[-1] for line in islice(corpus.lines(english), limit or None))
-    made = clean(phrasal(corpus.read(work.pairs), more, sentences), evaluation_text(dev), sizes := Sizes())
+    made = clean(phrasal(corpus.read(work.pairs), more, sentences, aligner), evaluation_text(dev), sizes := Sizes())
     corpus.write(out, map(corpus.row, made))
+    others = [line for line in corpus.lines(work.sizes) if line.split("\t")[0] not in sizes.pairs]
+    corpus.write(work.sizes, [*others, *sizes.rows()])
     return sizes.pairs.total()
