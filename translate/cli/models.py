@@ -1,12 +1,11 @@
 """`perkthe model`: which model translates, and how to get, check and pass on another."""
 
 import re
+from collections.abc import Sequence
 from pathlib import Path
 from typing import Annotated
 
 import typer
-from rich.console import Console
-from rich.table import Table
 
 from translate.archive import SUFFIX, export, install
 from translate.argos import Package, candidates, find_package, read_package, verify_package
@@ -23,30 +22,31 @@ def info(model: ModelOption = None) -> None:
     """Say which model translates, and what it is."""
     package = find_package(model)
     size = sum(path.stat().st_size for path in package.path.rglob("*") if path.is_file())
-    table = Table(box=None, show_header=False)
-    table.add_row("folder", str(package.path))
-    table.add_row("found", candidates(model)[0].origin)
-    table.add_row("languages", f"{package.from_code} → {package.to_code}")
-    table.add_row("version", package.version or "not stated")
-    table.add_row("size", f"{size / 1e6:.1f} MB")
-    table.add_row("terms", "given to the model in its input" if package.annotation else "enforced on its output")
-    _print(table)
+    rows = [
+        ("folder", str(package.path)),
+        ("found", candidates(model)[0].origin),
+        ("languages", f"{package.from_code} → {package.to_code}"),
+        ("version", package.version or "not stated"),
+        ("size", f"{size / 1e6:.1f} MB"),
+        ("terms", "given to the model in its input" if package.annotation else "enforced on its output"),
+    ]
+    _print(rows)
 
 
 @model_app.command("list")
 def list_models() -> None:
     """List the models on this machine, the one in use first."""
-    table = Table("", "found", "version", "folder", box=None)
+    rows: list[tuple[str, ...]] = []
     for number, (origin, path) in enumerate(candidates()):
         try:
             version = read_package(path).version
         except TranslateError:
             version = "damaged"
-        table.add_row("" if number else "in use", origin, version, str(path))
-    if not table.row_count:
+        rows.append(("" if number else "in use", origin, version, str(path)))
+    if not rows:
         typer.echo("no model on this machine; install one with `perkthe model install FILE.argosmodel`", err=True)
         return
-    _print(table)
+    _print(rows, "", "found", "version", "folder")
 
 
 @model_app.command("install")
@@ -94,7 +94,13 @@ def _say_installed(package: Package) -> None:
         typer.echo(f"translate with it by `--model {package.path}`, or set PERKTHE_MODEL to that folder")
 
 
-def _print(table: Table) -> None:
-    """As wide as it needs to be where no terminal sets the width."""
+def _print(rows: Sequence[tuple[str, ...]], *headings: str) -> None:
+    """A table as wide as it needs to be where no terminal sets the width."""
+    from rich.console import Console  # what is slow to import waits until it is needed
+    from rich.table import Table
+
+    table = Table(*headings, box=None, show_header=bool(headings))
+    for row in rows:
+        table.add_row(*row)
     console = Console()
     Console(width=None if console.is_terminal else 400).print(table)
