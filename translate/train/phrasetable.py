@@ -51,13 +51,16 @@ def grown(forward: Links, backward: Links) -> Links:
     [(0, 0), (1, 1), (1, 2)]
     """
     links, either = forward & backward, forward | backward
-    while True:
-        firsts, seconds = {a for a, _ in links}, {b for _, b in links}
-        beside = sorted({(a + x, b + y) for a, b in links for x, y in NEIGHBOURS} & either - links)
-        found = next((link for link in beside if link[0] not in firsts or link[1] not in seconds), None)
-        if found is None:
-            return links
-        links = links | {found}
+    firsts, seconds = {a for a, _ in links}, {b for _, b in links}
+    around = sorted(links)
+    for a, b in around:  # which grows meanwhile
+        for link in [(a + x, b + y) for x, y in NEIGHBOURS]:
+            if link in either and link not in links and (link[0] not in firsts or link[1] not in seconds):
+                links.add(link)
+                firsts.add(link[0])
+                seconds.add(link[1])
+                around.append(link)
+    return links
 
 
 def phrase_pairs(source: Sequence[str], target: Sequence[str], links: Links) -> Iterator[tuple[Words, Words]]:
