@@ -12,7 +12,6 @@ from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
 from functools import cache
-from itertools import chain
 from sys import intern
 
 from glossary.albanian import LINKERS
@@ -55,6 +54,7 @@ class _Sites(dict[str, tuple[Site, ...]]):
 
     def __init__(self, termbase: Termbase) -> None:
         super().__init__()
+        self._site = cache(self._made)
         self._waiting: dict[str, list[Waiting]] = defaultdict(list)
         self._asleep: dict[str, list[Asleep]] = defaultdict(list)
         starts_of = cache(of_term)
@@ -76,13 +76,9 @@ class _Sites(dict[str, tuple[Site, ...]]):
     def __missing__(self, chunk: str) -> tuple[Site, ...]:
         if len(self) >= _CACHED:
             self.clear()
-        words = WORD.findall(chunk)
-        if words != [chunk]:
-            found = [self[word] for word in words]
-            self[chunk] = found[0] if len(found) == 1 else tuple(chain.from_iterable(found))
-        else:
-            self[chunk] = () if chunk.lower() in LINKERS else (self._made(chunk),)
-        return self[chunk]
+            self._site.cache_clear()
+        sites = self[chunk] = tuple(self._site(form) for form in WORD.findall(chunk) if form.lower() not in LINKERS)
+        return sites
 
     def _made(self, form: str) -> Site:
         for start in of_text(form) & self._asleep.keys():

@@ -10,6 +10,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from typer.testing import CliRunner
 
+from glossary.pattern import WORD
 from glossary.recognise import build_index, recognise, recognise_all
 from glossary.termbase import Status, Term, Termbase
 from po import entry, write_po
@@ -246,3 +247,23 @@ def test_matches_are_in_order_and_do_not_overlap(text: str) -> None:
     matches = recognise(text, build_index(base(*terms)))
     assert all(text[match.start : match.end] == match.form for match in matches)
     assert all(one.end <= other.start for one, other in itertools.pairwise(matches))
+
+
+@pytest.mark.parametrize(
+    "text", ["Rryma 2,5V'ja Kosova", "1.5A'ja Bashkimi Evropian", "„Kosova“,\u00a0(Kosova)", "Kosova\x1cBE-ja"]
+)
+def test_words_that_are_cut_by_what_stands_before_them(text: str) -> None:
+    terms = [("Kosova", "Kosovo"), ("Bashkimi Evropian", "European Union")]
+    assert {english for _, english in found(text, *terms)} == {english for form, english in terms if form in text}
+
+
+@given(st.text(alphabet="1.5,A'ja së\u00a0\u2028\x1cKosova-"))
+def test_a_text_cut_at_white_space_has_the_same_words(text: str) -> None:
+    assert [form for chunk in text.split() for form in WORD.findall(chunk)] == WORD.findall(text)
+
+
+def test_a_full_index_begins_anew(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("glossary.index._CACHED", 2)
+    kept = build_index(base(Term("Kosova", "Kosovo")))
+    for _ in range(2):
+        assert len(recognise("Në Kosovë, dhe prej „Kosovës“ te Kosova!", kept)) == 3
