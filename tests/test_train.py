@@ -328,7 +328,7 @@ def test_english_prose_gets_rough_albanian() -> None:
         Pair("phrasal", f"{MARK}Merkel erdhi.", "Merkel came."),
         Pair("phrasal", f"{MARK}In 2024 ai erdhi.", "In 2024 he came."),
     ]
-    assert list(phrasal(rows, [], ["Merkel Merkel Merkel Merkel"], one_to_one)) == []  # nothing was translated
+    assert list(phrasal(rows, [], ["Angela Merkel visited Brandenburg."], one_to_one)) == []  # nothing was translated
 
 
 def test_english_prose_becomes_pairs_none_of_them_evaluation_text(tmp_path: Path) -> None:

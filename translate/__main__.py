@@ -1,8 +1,10 @@
 """The console script `perkthe`, also run by `python -m translate`."""
 
 import os
+import signal
 import sys
 from contextlib import suppress
+from multiprocessing import active_children
 from typing import NoReturn
 
 INTERRUPTED = 130  # the exit code of a command that Ctrl-C ended
@@ -26,11 +28,14 @@ def main() -> None:
 
 
 def _leave() -> NoReturn:
-    """Leave at once: Python would wait for the sentences that the model has begun, seconds that nobody wants."""
-    with suppress(OSError):
-        sys.stderr.write("perkthe: interrupted; what was finished before stands\n")
-        sys.stderr.flush()
-        sys.stdout.flush()
+    """Leave at once: Python would wait for all that the model was given, which may take minutes."""
+    signal.signal(signal.SIGINT, signal.SIG_DFL)
+    for child in active_children():  # they do not hear Ctrl-C, and would wait for ever
+        child.terminate()
+    for stream, line in ((sys.stdout, ""), (sys.stderr, "perkthe: interrupted; what was finished before stands\n")):
+        with suppress(OSError, ValueError, AttributeError):  # full, closed, or none at all
+            stream.write(line)
+            stream.flush()
     os._exit(INTERRUPTED)
 
 

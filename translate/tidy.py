@@ -24,6 +24,7 @@ ENDING = re.compile(r"([.!?…]*)([\"”“»’')\]]*)([.!?…]*)$")
 DOUBLE_STOP = re.compile(r"(?<!\.)\.\.(?=[\"”’)\]]*$)")
 QUOTED = re.compile(r'((?:^|[\s(\[—–]))"\s*([^"]*?)\s*"(?=$|[\s.,;:!?)\]…])')
 SIGNATURE = re.compile(r"\s{0,3}[·•|]\s{0,3}Global Voices\b.*$")
+NUMBERED_TWICE = re.compile(r"\b(?:First(?= World War I\b)|Second(?= World War II\b)) ")
 # "the World War II victory" keeps its article for its noun; what else may follow the name ends it.
 WORLD_WAR = re.compile(
     r"\b[Tt]he (World War II?)\b(?=$|[^\w\s'’]|\s(?:in|on|at|of|and|or|to|by|with|that|which|was|were|is|has|had|began"
@@ -131,8 +132,10 @@ def world_war(_source: str, target: str) -> str:
 
     >>> world_war("", "The World War II began, and the World War II museum tells of the World War II.")
     'World War II began, and the World War II museum tells of World War II.'
+    >>> world_war("", "the victory of the Second World War II")
+    'the victory of World War II'
     """
-    return WORLD_WAR.sub(r"\1", target)
+    return WORLD_WAR.sub(r"\1", NUMBERED_TWICE.sub("", target))
 
 
 def millions(_source: str, target: str) -> str:

@@ -9,12 +9,15 @@ from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator
 from itertools import chain
 
+from translate.annotation import ARROW
 from translate.train.align import LOOSE, Aligner, eflomal_links
 from translate.train.corpus import Pair
 from translate.train.phrasetable import LONGEST, Option, Table, Words, phrase_table, tokens, uncapitalised
 from translate.train.synthesise import FILTERS
 
-MARK = "⟶ "  # begins a source that was made so (tagged back-translation, Caswell et al. 2019)
+# Begins a source that was made so (tagged back-translation, Caswell et al. 2019): a sign that the vocabulary has, where
+# annotation never puts it.
+MARK = f"{ARROW} "
 TAG = "phrasal"
 BEAM = 6  # ways of saying it that are followed at each word
 SMOOTH = 0.7  # weight of the trigrams
@@ -25,7 +28,7 @@ UNKNOWN = -3.0  # of a word that the table lacks, which is copied
 BACK_OFF = math.log(0.4)  # "stupid backoff" (Brants et al. 2007)
 NEVER = -15.0  # of a word never seen
 EDGE = ("<s>", "</s>")
-NO_SPACE_BEFORE, NO_SPACE_BEHIND = ".,;:!?)]}%”»…/", "([{“„«$€£/"
+NO_SPACE_BEFORE, NO_SPACE_BEHIND = ".,;:!?)]}%”’»…/", "([{“„«$€£/"
 
 Trigrams = dict[Words, float]  # one, two or three words -> log of how likely the last is after the others
 Stretches = dict[tuple[int, int], list[Option]]  # first word, end -> its translations
@@ -58,12 +61,27 @@ def stretches(sentence: list[str], table: Table) -> Stretches:
     found: Stretches = {}
     for start in range(len(sentence)):
         for end in range(start + 1, min(len(sentence), start + LONGEST) + 1):
-            first, *rest = words = tuple(sentence[start:end])
-            cased = (words, (first.lower(), *rest), (first.capitalize(), *rest))
-            known = next((table[form] for form in cased if form in table), None)
+            words = tuple(sentence[start:end])
+            known = next((table[form] for form in cased(words, opens=start == 0) if form in table), None)
             if known or end == start + 1:
                 found[start, end] = known or [(UNKNOWN, words)]
     return found | swapped(sentence, found)
+
+
+def cased(words: Words, *, opens: bool) -> Iterator[Words]:
+    """The words as they stand; with the small letter that their sentence took; a lone word in either case.
+
+    >>> list(cased(("The", "law"), opens=True)), list(cased(("US",), opens=False))
+    ([('The', 'law'), ('the', 'law')], [('US',)])
+    """
+    yield words
+    first, *rest = words
+    if not first.isupper():
+        small, large = first[0].lower() + first[1:], first[0].upper() + first[1:]
+        if opens or not rest:
+            yield from [(small, *rest)] if small != first else []
+        if not rest:
+            yield from [(large,)] if large != first else []
 
 
 def swapped(sentence: list[str], found: Stretches) -> Stretches:

@@ -5,10 +5,11 @@ looked for.
 """
 
 import math
+import re
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 
-from translate.train.align import Aligner, Links, words
+from translate.train.align import WORD, Aligner, Links
 
 Words = tuple[str, ...]
 Option = tuple[float, Words]  # log of how likely, and the translation
@@ -20,12 +21,17 @@ OPTIONS = 8  # translations kept of a phrase
 DISCOUNT = 0.4  # of each count: what was seen once is half luck
 BACKWARD = 0.5  # weight of how likely the phrase is, given its translation
 PHRASE = -0.3  # cost of each phrase: fewer and longer ones are better
+TOKEN = re.compile(rf"\d+(?:[.,:/–-]\d+)+|(?:[A-Z]\.){{2,}}|{WORD.pattern}")
 NEIGHBOURS = ((-1, 0), (0, -1), (1, 0), (0, 1), (-1, -1), (-1, 1), (1, -1), (1, 1))
 
 
 def tokens(text: str) -> list[str]:
-    """The words and signs of a text."""
-    return [word.text for word in words(text)]
+    """The words and signs of a text; figures and initials stay whole.
+
+    >>> tokens("The U.S. paid $12,500.50 at 10:30 (2020–2021).")
+    ['The', 'U.S.', 'paid', '$', '12,500.50', 'at', '10:30', '(', '2020–2021', ')', '.']
+    """
+    return TOKEN.findall(text)
 
 
 def uncapitalised(sentences: Iterable[list[str]]) -> list[list[str]]:
@@ -79,7 +85,8 @@ def phrase_pairs(source: Sequence[str], target: Sequence[str], links: Links) -> 
                 continue
             for start in (low, low - 1) if low and low - 1 not in sources else (low,):
                 for end in (high, high + 1) if high + 1 < len(target) and high + 1 not in sources else (high,):
-                    yield tuple(source[first : last + 1]), tuple(target[start : end + 1])
+                    if end - start < LONGEST_OUT:
+                        yield tuple(source[first : last + 1]), tuple(target[start : end + 1])
 
 
 def phrase_table(sources: list[list[str]], targets: list[list[str]], aligner: Aligner) -> Table:

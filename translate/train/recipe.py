@@ -225,12 +225,13 @@ def phrasal_stage(
     work: Work, dev: Path, albanian: list[Path], english: Path, out: Path, limit: int, aligner: Aligner = eflomal_links
 ) -> int:
     """English sentences (the last cell of each line) -> pairs with Albanian made by phrases; -> how many passed."""
-    from translate.train.phrasal import phrasal
+    from translate.train.phrasal import TAG, phrasal
 
-    more = (line.split("\t")[-1] for path in albanian for line in corpus.lines(path))
-    sentences = (line.split("\t")[-1] for line in islice(corpus.lines(english), limit or None))
-    made = clean(phrasal(corpus.read(work.pairs), more, sentences, aligner), evaluation_text(dev), sizes := Sizes())
+    more = [line.split("\t")[-1] for path in albanian for line in corpus.lines(path)]
+    sentences = [line.split("\t")[-1] for line in islice(corpus.lines(english), limit or None)]
+    others = [line for line in corpus.lines(work.sizes) if line.split("\t")[0] != TAG]
+    sizes = Sizes()
+    made = clean(phrasal(corpus.read(work.pairs), more, sentences, aligner), evaluation_text(dev), sizes)
     corpus.write(out, map(corpus.row, made))
-    others = [line for line in corpus.lines(work.sizes) if line.split("\t")[0] not in sizes.pairs]
     corpus.write(work.sizes, [*others, *sizes.rows()])
     return sizes.pairs.total()
