@@ -4,6 +4,7 @@ import random
 import re
 from collections.abc import Callable
 
+from translate.annotation import ARROW
 from translate.train.annotate import annotated
 from translate.train.corpus import Pair
 from translate.train.names import Names, renamed
@@ -73,6 +74,17 @@ def listed(source: str, target: str, rng: random.Random) -> tuple[str, str]:
     return marker + rng.choice(("", " ")) + source, f"{marker} {target}"
 
 
+def joinable(pair: Pair, other: Pair) -> bool:
+    """Whether two rows may be one segment: not too long, ended, neither with the mark of `phrasal` at its beginning.
+
+    >>> said = Pair("t", "Po.", "Yes.")
+    >>> joinable(said, Pair("t", "Jo.", "No.")), joinable(said, Pair("phrasal", "⟶ Jo.", "No."))
+    (True, False)
+    """
+    marked = pair.source.startswith(ARROW) or other.source.startswith(ARROW)
+    return not marked and pair.source.endswith(".") and len(pair.source) + len(other.source) < 400
+
+
 SHARES: tuple[tuple[Change, float], ...] = (  # of the rows, where they are not annotated or joined
     (bare, 0.05),
     (numbered, 0.05),
@@ -90,7 +102,7 @@ def augmented(pair: Pair, other: Pair, names: Names, annotate: float, rng: rando
         return annotated(pair, other, rng)
     if names.english and rng.random() < RENAMED:
         return renamed(pair.source, pair.target, names, rng)
-    if rng.random() < JOINED and len(pair.source) + len(other.source) < 400 and pair.source.endswith("."):
+    if rng.random() < JOINED and joinable(pair, other):
         return f"{pair.source} {other.source}", f"{pair.target} {other.target}"
     draw = rng.random()
     for change, share in SHARES:
