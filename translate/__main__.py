@@ -4,7 +4,6 @@ import os
 import signal
 import sys
 from contextlib import suppress
-from multiprocessing import active_children
 from typing import NoReturn
 
 INTERRUPTED = 130  # the exit code of a command that Ctrl-C ended
@@ -30,8 +29,9 @@ def main() -> None:
 def _leave() -> NoReturn:
     """Leave at once: Python would wait for all that the model was given, which may take minutes."""
     signal.signal(signal.SIGINT, signal.SIG_DFL)
-    for child in active_children():  # they do not hear Ctrl-C, and would wait for ever
-        child.terminate()
+    if "multiprocessing" in sys.modules:  # else it has started none, and need not be imported
+        for child in sys.modules["multiprocessing"].active_children():  # deaf to Ctrl-C, they would wait for ever
+            child.terminate()
     for stream, line in ((sys.stdout, ""), (sys.stderr, "perkthe: interrupted; what was finished before stands\n")):
         with suppress(OSError, ValueError, AttributeError):  # full, closed, or none at all
             stream.write(line)

@@ -36,6 +36,11 @@ def lines(path: Path) -> Iterator[str]:
             yield line.rstrip("\n")
 
 
+def sentences(path: Path) -> Iterator[str]:
+    """The last cell of each line of a text file. Raises TranslateError where it is missing."""
+    return (line.split("\t")[-1] for line in lines(path))
+
+
 def write(path: Path, rows: Iterable[str]) -> None:
     """Write lines to a text file, plain or `.xz`; a file that stands is whole, even after an interruption."""
     path.parent.mkdir(parents=True, exist_ok=True)

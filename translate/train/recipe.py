@@ -215,7 +215,7 @@ def synthesise_stage(model: Path, vocabulary_model: Path, text: Path, out: Path,
     """Sentences (the last cell of each line) -> pairs; -> how many passed the filters."""
     from translate.train.synthesise import synthesise
 
-    sentences = (line.split("\t")[-1] for line in islice(corpus.lines(text), limit or None))
+    sentences = islice(corpus.sentences(text), limit or None)
     made = list(synthesise(sentences, drafter.load(model, vocabulary_model), forward))
     corpus.write(out, map(corpus.row, made))
     return len(made)
@@ -227,8 +227,8 @@ def phrasal_stage(
     """English sentences (the last cell of each line) -> pairs with Albanian made by phrases; -> how many passed."""
     from translate.train.phrasal import TAG, phrasal
 
-    more = [line.split("\t")[-1] for path in albanian for line in corpus.lines(path)]
-    sentences = [line.split("\t")[-1] for line in islice(corpus.lines(english), limit or None)]
+    more = [sentence for path in albanian for sentence in corpus.sentences(path)]
+    sentences = list(islice(corpus.sentences(english), limit or None))
     others = [line for line in corpus.lines(work.sizes) if line.split("\t")[0] != TAG]
     sizes = Sizes()
     made = clean(phrasal(corpus.read(work.pairs), more, sentences, aligner), evaluation_text(dev), sizes)
