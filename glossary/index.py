@@ -8,15 +8,16 @@ A text is read chunk by chunk, between white space ("Sigurimit," is one): a chun
 
 import gc
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
-from dataclasses import dataclass
-from functools import cache
+from dataclasses import dataclass, field
+from functools import cache, reduce
+from operator import or_
 from sys import intern
 
 from glossary.albanian import LINKERS
 from glossary.beginning import NUMBER, of_term, of_text
-from glossary.keys import Keys, text_keys
+from glossary.keys import text_keys
 from glossary.pattern import WORD, Pattern, content, pattern, spellings
 from glossary.termbase import Status, Term, Termbase
 
@@ -25,21 +26,39 @@ _CACHED = 100_000  # chunks that an index keeps
 Waiting = tuple[Pattern, int]  # a pattern, and the number of the word at which it waits
 Asleep = tuple[str, Term, int]  # a spelling of a term, and the number of the word that wakes it
 
+_BITS = 128
+_ALWAYS = 1 << 2 * _BITS  # met by whatever stands behind, be it the end of the text
+
+
+@dataclass(frozen=True, slots=True)
+class Queue:
+    """Patterns that wait at a word: those of one word `alone`, the others under each key their next word may have.
+
+    They look to the word behind or, at their last word, to the one before. The bits are those of Site.
+    """
+
+    alone: Sequence[Waiting] = ()
+    behind: Mapping[str, Sequence[Waiting]] = field(default_factory=dict)
+    before: Mapping[str, Sequence[Waiting]] = field(default_factory=dict)  # with the number of their last word but one
+    onward: int = 0
+    backward: int = _ALWAYS
+
 
 @dataclass(frozen=True, slots=True)
 class Site:
     """What a word of a text means to an index: its keys, and the patterns that wait at it.
 
-    Those of one word are `alone`; the others wait for the word behind or, at their last word, for the one before.
+    Nearly all pairs of neighbours are passed over by one `&` of the left one's `onward` and the right one's
+    `backward`. There a key is one of 128 bits, and what a word has lies on what its neighbour asks for.
     """
 
     keys: tuple[str, ...] = ()  # a set would take up several times the room
-    alone: tuple[Waiting, ...] = ()
-    behind: tuple[Waiting, ...] = ()
-    before: tuple[Waiting, ...] = ()
-    keys_behind: Keys = frozenset()
-    keys_before: Keys = frozenset()
-    waited_at: bool = False  # whether any pattern waits here
+    queue: Queue = Queue()
+    onward: int = 0
+    backward: int = _ALWAYS
+
+
+END = Site()  # stands behind the last word of a text
 
 
 class Index:
@@ -55,6 +74,7 @@ class _Sites(dict[str, tuple[Site, ...]]):
     def __init__(self, termbase: Termbase) -> None:
         super().__init__()
         self._site = cache(self._made)
+        self._queues: dict[frozenset[int], Queue] = {}
         self._waiting: dict[str, list[Waiting]] = defaultdict(list)
         self._asleep: dict[str, list[Asleep]] = defaultdict(list)
         starts_of = cache(of_term)
@@ -83,32 +103,44 @@ class _Sites(dict[str, tuple[Site, ...]]):
     def _made(self, form: str) -> Site:
         for start in of_text(form) & self._asleep.keys():
             for source, term, anchor in self._asleep.pop(start):
-                found = pattern(source, term)
-                for key in found.words[anchor]:
-                    self._waiting[key].append((found, anchor))
+                one = pattern(source, term), anchor
+                for key in one[0].words[anchor]:
+                    self._waiting[key].append(one)
         keys = tuple(map(intern, text_keys(form)))
-        waiting = {id(one): one for key in keys for one in self._waiting.get(key, ())}
-        return _site(keys, waiting.values(), small=form[0].islower()) if waiting else Site(keys)
+        queue = self._queue_at(keys, small=form[0].islower())
+        own = _bits(keys)
+        return Site(keys, queue, own << _BITS | queue.onward, own | queue.backward)
+
+    def _queue_at(self, keys: Iterable[str], *, small: bool) -> Queue:
+        """What waits at these keys, the same object for the forms of a word; no name of one word at a small letter."""
+        here = {id(one): one for key in keys for one in self._waiting.get(key, ())}
+        if small:
+            here = {number: one for number, one in here.items() if not (len(one[0].words) == 1 and one[0].capitals)}
+        who = frozenset(here)
+        return self._queues.get(who) or self._queues.setdefault(who, _queue(here.values()))
 
 
-def _site(keys: tuple[str, ...], waiting: Iterable[Waiting], *, small: bool) -> Site:
-    """The site at which all these wait; a name of one word does not wait at a small letter."""
+def _queue(waiting: Iterable[Waiting]) -> Queue:
     alone: list[Waiting] = []
-    behind: list[Waiting] = []
-    before: list[Waiting] = []
+    behind: dict[str, list[Waiting]] = defaultdict(list)
+    before: dict[str, list[Waiting]] = defaultdict(list)
     for one in waiting:
         found, anchor = one
         if len(found.words) == 1:
-            if not (small and found.capitals):
-                alone.append(one)
+            alone.append(one)
         elif anchor + 1 < len(found.words):
-            behind.append(one)
+            for key in found.words[anchor + 1]:
+                behind[key].append(one)
         else:
-            before.append(one)
-    keys_behind = frozenset[str]().union(*(found.words[anchor + 1] for found, anchor in behind))
-    keys_before = frozenset[str]().union(*(found.words[anchor - 1] for found, anchor in before))
-    waited_at = bool(alone or behind or before)
-    return Site(keys, tuple(alone), tuple(behind), tuple(before), keys_behind, keys_before, waited_at)
+            for key in found.words[anchor - 1]:
+                before[key].append((found, anchor - 1))
+    onward = _bits(behind) | (_ALWAYS if alone else 0)
+    return Queue(alone, dict(behind), dict(before), onward, _bits(before) << _BITS | _ALWAYS)
+
+
+def _bits(keys: Iterable[str]) -> int:
+    """A bit for each key; two keys may share one."""
+    return reduce(or_, (1 << hash(key) % _BITS for key in keys), 0)
 
 
 def build_index(termbase: Termbase) -> Index:

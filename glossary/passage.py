@@ -4,9 +4,10 @@ Between the words of a term its linking articles may stand in any form; no other
 """
 
 import re
+from itertools import pairwise
 
 from glossary.albanian import AGREEING, VERBS_LIKE_NAMES, is_accusative, word
-from glossary.index import Site
+from glossary.index import END, Site, Waiting
 from glossary.keys import are_plural, text_keys
 from glossary.lexicon import DEFINITE, NOMINATIVE, PROPER, UNINFLECTED
 from glossary.pattern import Pattern
@@ -22,28 +23,30 @@ _APOSTROPHES = frozenset(APOSTROPHES)
 _PLACES = "geography"  # the domain of geographical names
 
 
-def waiting(sites: list[Site]) -> list[tuple[int, Pattern, int]]:
-    """What waits at the sites of a text, linking articles left out, and has its other words beside it.
+def waiting(sites: list[Site]) -> list[Waiting]:
+    """What may stand in a text, by its keys: the number of the first site and the pattern; of linking articles nothing.
 
-    A list of: number of the site, pattern, number of its word there.
+    A pattern waits at one of its words only, so that it is not met twice in one place.
     """
-    found: list[tuple[int, Pattern, int]] = []
-    last = len(sites) - 1
-    for number, site in enumerate(sites):
-        if not site.waited_at:
-            continue
-        if site.alone:
-            found += [(number, p, n) for p, n in site.alone]
-        if site.behind and number < last and not site.keys_behind.isdisjoint(keys := sites[number + 1].keys):
-            found += [(number, p, n) for p, n in site.behind if not p.words[n + 1].isdisjoint(keys)]
-        if site.before and number and not site.keys_before.isdisjoint(keys := sites[number - 1].keys):
-            found += [(number, p, n) for p, n in site.before if not p.words[n - 1].isdisjoint(keys)]
-    return [wait for wait in found if len(wait[1].words) < 3 or _all_meet(sites, *wait)]
+    found: dict[tuple[int, int], Waiting] = {}
+    for number, (left, right) in enumerate(pairwise([*sites, END])):
+        if left.onward & right.backward:
+            here = [*left.queue.alone]
+            if behind := left.queue.behind:
+                for key in right.keys:
+                    if key in behind:
+                        here += behind[key]
+            if before := right.queue.before:
+                for key in left.keys:
+                    if key in before:
+                        here += before[key]
+            for pattern, word in here:
+                found[number - word, id(pattern)] = pattern, number - word
+    return [one for one in found.values() if len(one[0].words) < 3 or _all_meet(sites, *one)]
 
 
-def _all_meet(sites: list[Site], number: int, pattern: Pattern, anchor: int) -> bool:
-    """Whether all words of a pattern stand at the sites, the word `anchor` of it at the site of this number."""
-    first = number - anchor
+def _all_meet(sites: list[Site], pattern: Pattern, first: int) -> bool:
+    """Whether all words of a pattern stand at the sites, from this number on."""
     here = sites[first : first + len(pattern.words)] if first >= 0 else []
     return len(here) == len(pattern.words) and not any(
         keys.isdisjoint(site.keys) for keys, site in zip(pattern.words, here, strict=True)

@@ -74,14 +74,14 @@ def recognise_all(text: str, index: Index) -> list[Match]:
     passage = Passage(words, parts[::2], content)
     ends: list[int] = []
     found: dict[tuple[int, int, int], Match] = {}
-    for number, pattern, anchor in waits:
-        if not (stands := passage.span(pattern, number - anchor)):
+    for pattern, first in waits:
+        if not (stands := passage.span(pattern, first)):
             continue
         ends = ends or list(accumulate(map(len, parts)))
         if span := _with_punctuation(text, ends[2 * stands[0]], ends[2 * stands[1] + 1], pattern):
             form = text[span[0] : span[1]]
             term = pattern.term
-            target = _filled(pattern, passage.forms(pattern, number - anchor)) if "{" in term.target else term.target
+            target = _filled(pattern, passage.forms(pattern, first)) if "{" in term.target else term.target
             found[(*span, id(term))] = Match(term, *span, form, target)
     return sorted(found.values(), key=lambda match: (match.start, match.end, match.term.source))
 
