@@ -17,6 +17,7 @@ from translate import argos
 from translate.archive import export, install
 from translate.argos import EMBEDDED, candidates, find_package, read_package, verify_package
 from translate.errors import TranslateError
+from translate.model import Request, load_model
 
 METADATA = {"package_version": "1.5", "from_code": "sq", "from_name": "Albanian", "to_code": "en", "to_name": "English"}
 MODEL_FILES = [path.relative_to(EMBEDDED) for path in EMBEDDED.rglob("*") if path.is_file()]
@@ -210,6 +211,8 @@ DAMAGED: list[tuple[Callable[[Path], object], str]] = [
     (lambda p: write(p, "model/config.json", "{"), "model: damaged, cannot be loaded ("),
     (lambda p: write(p, "model/shared_vocabulary.json", "[]"), "model: damaged, cannot be loaded ("),
     (lambda p: (p / "model" / "shared_vocabulary.json").unlink(), "model: damaged, cannot be loaded ("),
+    (lambda p: write(p, "model/shared_vocabulary.json", '["<unk>"]'), "model: damaged, cannot be loaded ("),
+    (lambda p: write(p, "model/vmap.txt", b""), "model: damaged, cannot be loaded (vmap.txt is empty"),
     (reversed_vocabulary, "model: does not translate Albanian into English"),
 ]
 
@@ -223,6 +226,17 @@ def test_a_damaged_package_is_found_out(tmp_path: Path, damage: Callable[[Path],
         verify_package(package)
     assert message in str(caught.value)
     assert "install the package again" in str(caught.value)
+
+
+def test_a_shortlist_hinders_neither_a_prefix_nor_what_is_suppressed() -> None:
+    model = load_model(EMBEDDED)
+    forced = model.draft([Request("Presidenti foli sot në Pekin.", "Zanzibar Quokka")])
+    assert forced[0][0].text.startswith("Zanzibar Quokka ")
+    free, barred = (
+        model.draft([Request("Ai foli në Pekin.")], suppress=words)[0][0].text for words in ([], ["Beijing"])
+    )
+    assert "Beijing" in free
+    assert "Beijing" not in barred
 
 
 # Installing

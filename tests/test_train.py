@@ -13,7 +13,7 @@ import pytest
 
 from translate.errors import TranslateError
 from translate.train import corpus, ctranslate, drafter, evaluate, export, recipe, weights
-from translate.train.align import align, phrases
+from translate.train.align import aligned, phrases, row_phrases
 from translate.train.annotate import annotated, insert, swap
 from translate.train.augment import augmented, listed, numbered
 from translate.train.batches import ahead, batch, batches, weighted
@@ -24,6 +24,7 @@ from translate.train.names import Names
 from translate.train.phrasal import MARK, phrasal, spoken, trigrams
 from translate.train.phrasetable import Table, phrase_pairs, phrase_table
 from translate.train.settings import CPU, Shape, tiny_shape
+from translate.train.shortlist import shortlist
 from translate.train.synthesise import synthesise
 from translate.train.vocabulary import assemble, prune, read_pieces, save
 from translate.train.whisper import byte_letters
@@ -87,9 +88,28 @@ def test_phrases_stay_inside_their_links() -> None:
 
 def test_align_keeps_the_row_numbers_and_skips_loose_tags() -> None:
     pairs = [replace(ROW, tag="l10n"), ROW]
-    found = list(align(pairs, lambda sources, _: [(LINKS, LINKS)] * len(sources)))
+    found = list(row_phrases(pairs, aligned(pairs, lambda sources, _: [(LINKS, LINKS)] * len(sources))))
     assert {i for i, _ in found} == {1}
     assert found[0][1].english == "Security Council met"
+
+
+def two_and_one(chunk: str) -> list[str]:
+    """Pieces of a chunk: its first two letters, then one by one."""
+    return ["▁" + chunk[:2], *chunk[2:]]
+
+
+def test_a_shortlist_has_what_the_linked_words_have(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("translate.train.shortlist.ALWAYS", 3)
+    vocabulary = ["▁Kë", "▁Ke", "▁Si", "▁mb", "▁Th", "▁Co", "e", "▁xx"]
+    always, *others = [line.split("\t") for line in shortlist([(ROW, LINKS)], two_and_one, vocabulary)]
+    found = {piece: candidates.split(" ") for piece, candidates in others}
+    assert (always[0], len(always[1].split(" "))) == ("", 3)
+    assert "▁Co" in found["▁Kë"]  # Council
+    assert "▁Co" in found["▁Ke"]  # also of Keshilli
+    assert "▁Se" in found["▁Si"]
+    assert "▁Se" not in found["▁Kë"]
+    assert found["▁xx"] == ["▁xx"]  # a name, copied
+    assert {"▁mb", "▁me"} <= set(found["▁mb"])  # mblodh, met
 
 
 PARIS = Phrase(33, 38, "Paris")

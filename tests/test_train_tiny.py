@@ -13,7 +13,7 @@ import sentencepiece
 import torch
 
 from translate.errors import TranslateError
-from translate.train import adapt, corpus, ctranslate, drafter, network, recipe, trainer, weights
+from translate.train import adapt, corpus, ctranslate, drafter, export, network, recipe, trainer, weights
 from translate.train.__main__ import app
 from translate.train.align import Links
 from translate.train.corpus import Pair
@@ -61,6 +61,7 @@ def work(tmp_path_factory: pytest.TempPathFactory, dev: Path) -> recipe.Work:
     work = recipe.Work(tmp_path_factory.mktemp("train") / "work")
     corpus.write(work.folder.parent / "corpus.tsv", map(corpus.row, PAIRS))
     recipe.clean_stage(work, [work.folder.parent / "corpus.tsv"], dev)
+    recipe.vocabulary_stage(work, recipe.EMBEDDED, tiny=True)
     recipe.align_stage(work, dev, diagonal)  # so that `make` passes over eflomal's
     arguments = ["make", str(work.folder), str(work.folder.parent / "corpus.tsv"), "--dev", str(dev), "--tiny"]
     result = CliRunner().invoke(app, arguments)
@@ -73,6 +74,7 @@ def work(tmp_path_factory: pytest.TempPathFactory, dev: Path) -> recipe.Work:
 def test_the_recipe_runs_from_end_to_end(work: recipe.Work) -> None:
     assert len(list(corpus.read(work.pairs))) == len(PAIRS) - 4
     assert corpus.read_phrases(work.phrases)
+    assert export.shortlist(work.package).read_text(encoding="utf-8") == work.shortlist.read_text(encoding="utf-8")
     assert (work.package / "README.md").read_text(encoding="utf-8").startswith("# Albanian→English")
     losses = [line for line in corpus.lines(work.run / "log.txt") if "dev loss" in line]
     assert len(losses) == 3  # last, average, between
@@ -188,6 +190,8 @@ def test_adapting_writes_a_package_beside_and_says_what_it_gained(work: recipe.W
     assert adapted.after.chrf >= adapted.before.chrf
     assert drafter.from_package(tmp_path / "new")([PAIRS[0].source])[0].text
     assert '"package_version": "0.1+own"' in (tmp_path / "new" / "metadata.json").read_text(encoding="utf-8")
+    own = export.shortlist(tmp_path / "new").read_text(encoding="utf-8").split("\n")
+    assert own[1:] == export.shortlist(work.package).read_text(encoding="utf-8").split("\n")[1:]
     with pytest.raises(TranslateError, match="there already"):
         adapt.adapt([tmp_path / "own.tsv"], work.package, tmp_path / "new", settings, print)
 

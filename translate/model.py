@@ -4,6 +4,7 @@ What goes out is text with its score and with links: which source word the model
 (the cross-attention of its last layer).
 """
 
+import json
 import math
 import os
 import re
@@ -112,7 +113,8 @@ class Model:
         """Draft all requests in one call -> for each its `beam` best drafts, best first.
 
         `careful` forbids repeated trigrams: for sources on which the model loops. `suppress` is English that no draft
-        may have, as it is written there.
+        may have, as it is written there. Else only those pieces are weighed that the package's vmap.txt, if it has
+        one, allows the sources.
         """
         encoded = [self._words(request.source) for request in requests]
         sources = [[token for word in words for token in word] for words, _ in encoded]
@@ -133,6 +135,7 @@ class Model:
             return_scores=True,
             return_attention=True,
             replace_unknowns=True,
+            use_vmap=not (careful or suppress),  # which CTranslate2 would number as in the whole vocabulary
             asynchronous=True,
         )
         results = list(_collected(pending, progress)) if requests else []
@@ -171,6 +174,7 @@ def load_model(package: Path, threads: int = 0) -> Model:
 
     try:
         processor = sentencepiece.SentencePieceProcessor(model_file=str(package / "sentencepiece.model"))
+        _check_vocabulary(package, processor.get_piece_size())
         translator = ctranslate2.Translator(
             str(package / "model"),
             device="cpu",
@@ -184,6 +188,18 @@ def load_model(package: Path, threads: int = 0) -> Model:
             f"look at it with `perkthe model verify {package}`, or install it again"
         ) from error
     return Model(translator, processor)
+
+
+def _check_vocabulary(package: Path, pieces: int) -> None:
+    """Raises ValueError where a vocabulary map would make CTranslate2 read what is not there, and crash."""
+    shortlist = package / "model" / "vmap.txt"
+    if not shortlist.exists():
+        return
+    if not shortlist.stat().st_size:
+        raise ValueError(f"{shortlist.name} is empty")
+    found = len(json.loads((package / "model" / "shared_vocabulary.json").read_text(encoding="utf-8")))
+    if found != pieces:
+        raise ValueError(f"shared_vocabulary.json has {found} pieces, sentencepiece.model {pieces}")
 
 
 def _cores() -> int:

@@ -76,7 +76,10 @@ def vocabulary(folder: Folder, base: Base = EMBEDDED, tiny: Tiny = False) -> Non
 
 @app.command()
 def align(folder: Folder, dev: Dev) -> None:
-    """Word-align the rows with eflomal (4 minutes for 100,000), and write the phrases that annotation draws from."""
+    """Word-align the rows with eflomal (4 minutes for 100,000), and write the phrases that annotation draws from.
+
+    Also the shortlist: the English pieces that an Albanian one may become, by which a package drafts faster.
+    """
     recipe.align_stage(Work(folder), dev)
 
 

@@ -4,6 +4,7 @@ A tenth of the pairs is held out; the model is scored on it before and after, an
 """
 
 import tempfile
+from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from pathlib import Path
 
@@ -11,11 +12,12 @@ import sentencepiece
 
 from translate.errors import TranslateError
 from translate.train import drafter, export, weights
-from translate.train.corpus import Pair
+from translate.train.corpus import Pair, lines, write
 from translate.train.ctranslate import from_package
 from translate.train.evaluate import Score, drafts, score
 from translate.train.pairs import read_pairs, split
 from translate.train.settings import ADAPT, Log, Settings
+from translate.train.shortlist import widened
 from translate.train.trainer import train
 
 PASSES = 8  # over the pairs at most: more learns them by heart
@@ -57,6 +59,7 @@ def adapt(paths: list[Path], base: Path, package: Path, settings: Settings, log:
         learned, _ = weights.load(Path(folder, "run", "average"))
         new = Path(folder, "package")
         export.export(learned, shape, vocabulary, new, metadata(base), card(base, training, before))
+        widen(base, new, (piece for pair in training for piece in pieces.encode(pair.target, out_type=str)))
         after = score(drafts(drafter.from_package(new), sources), references)
         if after.chrf < before.chrf:
             raise TranslateError(
@@ -65,6 +68,12 @@ def adapt(paths: list[Path], base: Path, package: Path, settings: Settings, log:
             )
         new.rename(package)
     return Adapted(package, len(training), len(held), before, after)
+
+
+def widen(base: Path, package: Path, english: Iterable[str]) -> None:
+    """Give a package its base's shortlist, if there is one, and the pieces of English that was trained on."""
+    if export.shortlist(base).exists():
+        write(export.shortlist(package), widened(lines(export.shortlist(base)), set(english)))
 
 
 def metadata(base: Path) -> dict[str, object]:

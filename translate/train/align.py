@@ -106,13 +106,19 @@ def phrases(pair: Pair, forward: Links, backward: Links) -> Iterator[tuple[int, 
                 yield last - first + 1, Phrase(source[first].start, source[last].end, english)
 
 
-def align(pairs: list[Pair], aligner: Aligner = eflomal_links) -> Iterator[tuple[int, Phrase]]:
-    """(row, phrase) of every row that is worth drawing from, longer phrases first within a row."""
+def aligned(pairs: list[Pair], aligner: Aligner = eflomal_links) -> Iterator[tuple[int, Links, Links]]:
+    """(row, links forward, links backward) of every row that is worth drawing from; links number `words`."""
     rows = [i for i, pair in enumerate(pairs) if pair.tag not in LOOSE]
     sources = [" ".join(w.text.lower()[:6] for w in words(pairs[i].source)) for i in rows]
     targets = [" ".join(w.text.lower() for w in words(pairs[i].target)) for i in rows]
-    for i, links in zip(rows, aligner(sources, targets), strict=True):
-        longest_first = sorted(phrases(pairs[i], *links), key=lambda found: (-found[0], found[1].start))
+    for i, (forward, backward) in zip(rows, aligner(sources, targets), strict=True):
+        yield i, forward, backward
+
+
+def row_phrases(pairs: list[Pair], rows: Iterable[tuple[int, Links, Links]]) -> Iterator[tuple[int, Phrase]]:
+    """(row, phrase) of aligned rows, longer phrases first within a row."""
+    for i, forward, backward in rows:
+        longest_first = sorted(phrases(pairs[i], forward, backward), key=lambda found: (-found[0], found[1].start))
         yield from ((i, phrase) for _, phrase in longest_first[:MOST])
 
 

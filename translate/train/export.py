@@ -46,6 +46,11 @@ def is_reverse(package: Path) -> bool:
     return read_metadata(package).get("from_code") == "en"
 
 
+def shortlist(package: Path) -> Path:
+    """Where CTranslate2 looks for the pieces that each piece may become."""
+    return package / "model" / "vmap.txt"
+
+
 def export(
     arrays: Arrays,
     shape: Shape,

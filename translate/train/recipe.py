@@ -1,18 +1,21 @@
 """The stages, in order, on a working folder. A stage whose output stands is done; delete it to do it again."""
 
+import shutil
 from dataclasses import dataclass
+from functools import lru_cache
 from itertools import islice
 from pathlib import Path
 
 from translate.argos import EMBEDDED as EMBEDDED
 from translate.errors import TranslateError
 from translate.train import corpus, ctranslate, drafter, e5, evaluate, export, vocabulary, weights, whisper
-from translate.train.align import Aligner, align, eflomal_links, phrase_rows
+from translate.train.align import Aligner, aligned, eflomal_links, phrase_rows, row_phrases
 from translate.train.batches import Encode
 from translate.train.card import card, read_sizes
 from translate.train.clean import Sizes, clean
 from translate.train.corpus import Pair
 from translate.train.settings import TINY_VOCABULARY, VOCABULARY, Log, Settings, Shape, tiny_shape
+from translate.train.shortlist import Pieces, shortlist
 from translate.train.weights import Arrays
 
 
@@ -46,6 +49,11 @@ class Work:
     def dev_phrases(self) -> Path:
         """Align: phrases of the dev set, to measure whether annotations are obeyed."""
         return self.folder / "dev-phrases.tsv.xz"
+
+    @property
+    def shortlist(self) -> Path:
+        """Align: the English pieces that an Albanian one may become."""
+        return self.folder / "vmap.txt"
 
     @property
     def start(self) -> Path:
@@ -94,9 +102,12 @@ def vocabulary_stage(work: Work, base: Path, tiny: bool = False) -> None:
 
 
 def align_stage(work: Work, dev: Path, aligner: Aligner = eflomal_links) -> None:
-    """Rows -> phrases. The dev set is aligned along with them, for measuring only."""
+    """Rows -> phrases, and the shortlist. The dev set is aligned along with them, for measuring only."""
     pairs, measured = list(corpus.read(work.pairs)), corpus.read_dev(dev)
-    found = list(align([*pairs, *measured], aligner))
+    links = list(aligned([*pairs, *measured], aligner))
+    rows = ((pairs[i], forward | backward) for i, forward, backward in links if i < len(pairs))
+    corpus.write(work.shortlist, shortlist(rows, pieces(work.vocabulary), vocabulary.read_pieces(work.vocabulary)))
+    found = list(row_phrases([*pairs, *measured], links))
     corpus.write(work.dev_phrases, phrase_rows((i - len(pairs), p) for i, p in found if i >= len(pairs)))
     corpus.write(work.phrases, phrase_rows((i, p) for i, p in found if i < len(pairs)))
 
@@ -144,6 +155,14 @@ def encoder(model: Path) -> Encode:
     return encode
 
 
+def pieces(model: Path) -> Pieces:
+    """A text -> its pieces by a SentencePiece model; the texts met last are kept."""
+    import sentencepiece
+
+    processor = sentencepiece.SentencePieceProcessor(model_file=str(model))
+    return lru_cache(maxsize=200_000)(lambda text: list(processor.encode(text, out_type=str)))
+
+
 def train_pairs(work: Work, more: list[Path], reverse: bool) -> list[Pair]:
     """The rows with their phrases, and synthetic rows; English first where the model is to go back."""
     phrases = corpus.read_phrases(work.phrases) if work.phrases.exists() and not reverse else {}
@@ -178,6 +197,8 @@ def export_stage(work: Work, package: Path, version: str, reverse: bool = False)
     """Weights -> an Argos package with its model card."""
     arrays, shape = weights.load(work.weights)
     export.export(arrays, shape, work.vocabulary, package, export.metadata(version, reverse), card="")
+    if work.shortlist.exists() and not reverse:
+        shutil.copyfile(work.shortlist, export.shortlist(package))
     card_stage(work, package)
 
 
