@@ -7,7 +7,7 @@ import re
 from itertools import pairwise
 
 from glossary.albanian import AGREEING, VERBS_LIKE_NAMES, is_accusative, word
-from glossary.index import END, Site, Waiting
+from glossary.index import END, Site
 from glossary.keys import are_plural, text_keys
 from glossary.lexicon import DEFINITE, NOMINATIVE, PROPER, UNINFLECTED
 from glossary.pattern import Pattern
@@ -20,15 +20,14 @@ _GAP = re.compile(rf"(?=.)[{QUOTES}]?{_BLANK}[{QUOTES}]?|[{HYPHENS}{APOSTROPHES}
 _LOOSE_GAP = re.compile(rf"(?=.)[{HYPHENS}{QUOTES},.:/—]*{_BLANK}[{HYPHENS}{QUOTES},.:/—]*{_BLANK}", re.DOTALL)
 _NOMINATIVE_ENDING = re.compile(rf"[{HYPHENS}](?:ja|a|i|u|të)$")  # of an acronym
 _APOSTROPHES = frozenset(APOSTROPHES)
+Candidate = tuple[Pattern, int]  # a pattern, and the number of the site at which it may begin
+
 _PLACES = "geography"  # the domain of geographical names
 
 
-def waiting(sites: list[Site]) -> list[Waiting]:
-    """What may stand in a text, by its keys: the number of the first site and the pattern; of linking articles nothing.
-
-    A pattern waits at one of its words only, so that it is not met twice in one place.
-    """
-    found: dict[tuple[int, int], Waiting] = {}
+def waiting(sites: list[Site]) -> list[Candidate]:
+    """What may stand in a text, by the keys at its sites; linking articles have none."""
+    found: dict[tuple[int, int], Candidate] = {}
     for number, (left, right) in enumerate(pairwise([*sites, END])):
         if left.onward & right.backward:
             here = [*left.queue.alone]
@@ -40,8 +39,8 @@ def waiting(sites: list[Site]) -> list[Waiting]:
                 for key in left.keys:
                     if key in before:
                         here += before[key]
-            for pattern, word in here:
-                found[number - word, id(pattern)] = pattern, number - word
+            for pattern, place in here:
+                found[number - place, id(pattern)] = pattern, number - place
     return [one for one in found.values() if len(one[0].words) < 3 or _all_meet(sites, *one)]
 
 

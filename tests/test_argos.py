@@ -200,6 +200,11 @@ def reversed_vocabulary(package: Path) -> None:
     write(package, name, json.dumps(tokens[:10] + tokens[:9:-1]))
 
 
+def folder_for_shortlist(package: Path) -> None:
+    (package / "model" / "vmap.txt").unlink()
+    (package / "model" / "vmap.txt").mkdir()
+
+
 DAMAGED: list[tuple[Callable[[Path], object], str]] = [
     (lambda p: write(p, "sentencepiece.model", b""), "sentencepiece.model: damaged, cannot be loaded"),
     (lambda p: write(p, "sentencepiece.model", b"?" * 999), "sentencepiece.model: damaged, cannot be loaded"),
@@ -212,7 +217,11 @@ DAMAGED: list[tuple[Callable[[Path], object], str]] = [
     (lambda p: write(p, "model/shared_vocabulary.json", "[]"), "model: damaged, cannot be loaded ("),
     (lambda p: (p / "model" / "shared_vocabulary.json").unlink(), "model: damaged, cannot be loaded ("),
     (lambda p: write(p, "model/shared_vocabulary.json", '["<unk>"]'), "model: damaged, cannot be loaded ("),
-    (lambda p: write(p, "model/vmap.txt", b""), "model: damaged, cannot be loaded (vmap.txt is empty"),
+    (lambda p: write(p, "model/shared_vocabulary.json", "null"), "model: damaged, cannot be loaded ("),
+    (lambda p: write(p, "model/vmap.txt", b""), "(vmap.txt does not begin with the pieces that are always allowed"),
+    (lambda p: write(p, "model/vmap.txt", "\t▁the\n"), "(vmap.txt does not begin with the pieces that are always"),
+    (lambda p: write(p, "model/vmap.txt", b"\t\xff"), "model: damaged, cannot be loaded ("),
+    (folder_for_shortlist, "model: damaged, cannot be loaded ("),
     (reversed_vocabulary, "model: does not translate Albanian into English"),
 ]
 

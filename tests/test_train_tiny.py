@@ -1,5 +1,6 @@
 """The recipe from end to end with a network that trains in seconds, and what needs torch."""
 
+import shutil
 from dataclasses import replace
 from pathlib import Path
 
@@ -13,6 +14,7 @@ import sentencepiece
 import torch
 
 from translate.errors import TranslateError
+from translate.model import LEAST_ALWAYS
 from translate.train import adapt, corpus, ctranslate, drafter, export, network, recipe, trainer, weights
 from translate.train.__main__ import app
 from translate.train.align import Links
@@ -185,15 +187,19 @@ def own_pairs(path: Path) -> Path:
 
 def test_adapting_writes_a_package_beside_and_says_what_it_gained(work: recipe.Work, tmp_path: Path) -> None:
     settings = replace(TINY, tokens=3000, freeze=9, rate=3e-3)
-    adapted = adapt.adapt([own_pairs(tmp_path / "own.tsv")], work.package, tmp_path / "new", settings, print)
+    base = shutil.copytree(work.package, tmp_path / "base")
+    few = set(next(corpus.lines(export.shortlist(base))).split()[:LEAST_ALWAYS])
+    corpus.write(export.shortlist(base), ["\t" + " ".join(few)])
+    adapted = adapt.adapt([own_pairs(tmp_path / "own.tsv")], base, tmp_path / "new", settings, print)
     assert (adapted.trained, adapted.held) == (54, 6)
     assert adapted.after.chrf >= adapted.before.chrf
     assert drafter.from_package(tmp_path / "new")([PAIRS[0].source])[0].text
     assert '"package_version": "0.1+own"' in (tmp_path / "new" / "metadata.json").read_text(encoding="utf-8")
-    own = export.shortlist(tmp_path / "new").read_text(encoding="utf-8").split("\n")
-    assert own[1:] == export.shortlist(work.package).read_text(encoding="utf-8").split("\n")[1:]
+    own = set(next(corpus.lines(export.shortlist(tmp_path / "new"))).split())
+    assert own > few
+    assert own > set(recipe.pieces(work.vocabulary)(PAIRS[0].target.split()[0]))
     with pytest.raises(TranslateError, match="there already"):
-        adapt.adapt([tmp_path / "own.tsv"], work.package, tmp_path / "new", settings, print)
+        adapt.adapt([tmp_path / "own.tsv"], base, tmp_path / "new", settings, print)
 
 
 def test_adapting_refuses_a_model_that_got_worse(

@@ -24,6 +24,7 @@ LONGEST = 150  # tokens of a segment: the embedded model was trained up to 160
 LONGEST_DRAFT = 440  # tokens: the decoder knows 448 positions
 BATCH_TOKENS = 512  # at most: measured best on 2 cores, for long texts
 SCORING_TOKENS = 128  # measured best on 2 cores; each holds a row over the whole vocabulary in memory
+LEAST_ALWAYS = 20  # pieces that a vmap.txt allows everywhere: with fewer, no sentence could be spelled
 NEGLIGIBLE = 0.05  # attention that says nothing
 POLL_SECONDS = 0.005  # so that Ctrl-C is heard while CTranslate2 works
 
@@ -114,7 +115,7 @@ class Model:
 
         `careful` forbids repeated trigrams: for sources on which the model loops. `suppress` is English that no draft
         may have, as it is written there. Else only those pieces are weighed that the package's vmap.txt, if it has
-        one, allows the sources.
+        one, allows the sources of a batch: an odd name may come out otherwise beside other sentences.
         """
         encoded = [self._words(request.source) for request in requests]
         sources = [[token for word in words for token in word] for words, _ in encoded]
@@ -174,7 +175,7 @@ def load_model(package: Path, threads: int = 0) -> Model:
 
     try:
         processor = sentencepiece.SentencePieceProcessor(model_file=str(package / "sentencepiece.model"))
-        _check_vocabulary(package, processor.get_piece_size())
+        _check_shortlist(package, processor.get_piece_size())
         translator = ctranslate2.Translator(
             str(package / "model"),
             device="cpu",
@@ -190,16 +191,18 @@ def load_model(package: Path, threads: int = 0) -> Model:
     return Model(translator, processor)
 
 
-def _check_vocabulary(package: Path, pieces: int) -> None:
-    """Raises ValueError where a vocabulary map would make CTranslate2 read what is not there, and crash."""
+def _check_shortlist(package: Path, pieces: int) -> None:
+    """Raises ValueError or OSError where a vmap.txt would make CTranslate2 read what is not there, and crash."""
     shortlist = package / "model" / "vmap.txt"
     if not shortlist.exists():
         return
-    if not shortlist.stat().st_size:
-        raise ValueError(f"{shortlist.name} is empty")
-    found = len(json.loads((package / "model" / "shared_vocabulary.json").read_text(encoding="utf-8")))
-    if found != pieces:
-        raise ValueError(f"shared_vocabulary.json has {found} pieces, sentencepiece.model {pieces}")
+    with shortlist.open(encoding="utf-8") as file:
+        first = file.readline()
+    if not first.startswith("\t") or len(first.split()) < LEAST_ALWAYS:
+        raise ValueError(f"{shortlist.name} does not begin with the pieces that are always allowed")
+    vocabulary = json.loads((package / "model" / "shared_vocabulary.json").read_text(encoding="utf-8"))
+    if not isinstance(vocabulary, list) or len(vocabulary) != pieces:
+        raise ValueError(f"shared_vocabulary.json has not the {pieces} pieces of sentencepiece.model")
 
 
 def _cores() -> int:

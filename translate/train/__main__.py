@@ -219,13 +219,13 @@ def make(
     stages: list[tuple[Path, Callable[[], None]]] = [
         (work.pairs, lambda: recipe.clean_stage(work, corpora, dev)),
         (work.vocabulary, lambda: recipe.vocabulary_stage(work, base, tiny)),
-        (work.phrases, lambda: recipe.align_stage(work, dev)),
+        (work.shortlist, lambda: recipe.align_stage(work, dev)),
         (work.start, lambda: recipe.start_stage(work, base, tiny)),
         (work.weights, lambda: recipe.train_stage(work, dev, chosen, more or [], reverse, log)),
         (work.weights, lambda: recipe.average_stage(work, dev, reverse, log)),
         (work.package, lambda: recipe.export_stage(work, work.package, version, reverse)),
     ]
-    standing = {output for output, _ in stages if output.exists()} | ({work.phrases} if reverse else set())
+    standing = {output for output, _ in stages if output.exists()} | ({work.shortlist} if reverse else set())
     for output, stage in stages:
         if output not in standing:
             log(f"→ {output}")

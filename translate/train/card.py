@@ -55,8 +55,8 @@ FLORES-200 dev (CC BY-SA 4.0) chose between models and was never trained on.
 - Rows marked "phrasal" saw a third of their tokens in open English prose whose Albanian a table of aligned phrases put
   together word by word (tagged back-translation: real English, rough Albanian).
 - Rows marked "averaged" are the mean of the weights of two successive runs.
-- `model/vmap.txt` names the English pieces that each Albanian piece may become, counted in the aligned rows; by it
-  `perkthe` drafts faster. Stock Argos Translate leaves it aside.
+- Where `model/vmap.txt` stands, it names the English pieces that each Albanian piece may become, counted in the
+  aligned rows; by it `perkthe` drafts faster. Stock Argos Translate leaves it aside.
 - AdamW, label smoothing 0.1, bf16, the rate falling to zero at the end of each run.
 
 ## Energy and hours

@@ -102,14 +102,14 @@ def vocabulary_stage(work: Work, base: Path, tiny: bool = False) -> None:
 
 
 def align_stage(work: Work, dev: Path, aligner: Aligner = eflomal_links) -> None:
-    """Rows -> phrases, and the shortlist. The dev set is aligned along with them, for measuring only."""
+    """Rows -> phrases, and last the shortlist. The dev set is aligned along with them, for measuring only."""
     pairs, measured = list(corpus.read(work.pairs)), corpus.read_dev(dev)
     links = list(aligned([*pairs, *measured], aligner))
-    rows = ((pairs[i], forward | backward) for i, forward, backward in links if i < len(pairs))
-    corpus.write(work.shortlist, shortlist(rows, pieces(work.vocabulary), vocabulary.read_pieces(work.vocabulary)))
     found = list(row_phrases([*pairs, *measured], links))
     corpus.write(work.dev_phrases, phrase_rows((i - len(pairs), p) for i, p in found if i >= len(pairs)))
     corpus.write(work.phrases, phrase_rows((i, p) for i, p in found if i < len(pairs)))
+    rows = ((pairs[i], forward | backward) for i, forward, backward in links if i < len(pairs))
+    corpus.write(work.shortlist, shortlist(rows, pieces(work.vocabulary), vocabulary.read_pieces(work.vocabulary)))
 
 
 def start_stage(work: Work, base: Path, tiny: bool = False) -> None:

@@ -62,16 +62,21 @@ def shortlist(rows: Iterable[tuple[Pair, Links]], pieces: Pieces, vocabulary: Se
     Each piece is its own candidate too: names are copied, and so is the English of an annotation.
     """
     linked, uses = counted(rows, pieces)
-    always = [piece for piece, _ in uses.most_common(ALWAYS)]
+    always = [piece for piece, _ in by_count(uses)[:ALWAYS]]
     known = set(always)
     yield "\t" + " ".join(always)
     for piece in vocabulary:
         found = linked.get(piece, Counter())
         least = LEAST * found.total()
-        likely = [other for other, n in found.most_common() if n >= least and other not in known][:MOST]
+        likely = [other for other, n in by_count(found) if n >= least and other not in known][:MOST]
         own = [] if piece in known or piece in likely else [piece]
         if candidates := likely + own:
             yield piece + "\t" + " ".join(candidates)
+
+
+def by_count(found: Counter[str]) -> list[tuple[str, int]]:
+    """Commonest first, and in one order for one count, so that a file made again is the same."""
+    return sorted(found.items(), key=lambda item: (-item[1], item[0]))
 
 
 def widened(lines: Iterable[str], more: Iterable[str]) -> Iterator[str]:
