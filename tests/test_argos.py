@@ -8,6 +8,7 @@ import subprocess
 import sys
 import zipfile
 from collections.abc import Callable
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -246,6 +247,27 @@ def test_a_shortlist_hinders_neither_a_prefix_nor_what_is_suppressed() -> None:
     )
     assert "Beijing" in free
     assert "Beijing" not in barred
+
+
+def test_a_shortlist_is_left_aside_where_tokens_are_given() -> None:
+    """CTranslate2 4.8 may crash or bar other tokens: it looks their whole vocabulary's numbers up in the shortlist."""
+    model = load_model(EMBEDDED)
+    used: list[bool] = []
+
+    class Watched:
+        num_translators = model.translator.num_translators
+
+        def translate_batch(self, *sources: object, **options: object) -> object:
+            used.append(bool(options["use_vmap"]))
+            return model.translator.translate_batch(*sources, **options)
+
+    watched = replace(model, translator=Watched())
+    plain, prefixed = Request("Po."), Request("Po.", "Yes")
+    watched.draft([plain])
+    watched.draft([plain, prefixed])
+    watched.draft([plain], careful=True)
+    watched.draft([plain], suppress=["No"])
+    assert used == [True, False, False, False]
 
 
 # Installing

@@ -114,8 +114,8 @@ class Model:
         """Draft all requests in one call -> for each its `beam` best drafts, best first.
 
         `careful` forbids repeated trigrams: for sources on which the model loops. `suppress` is English that no draft
-        may have, as it is written there. Else only those pieces are weighed that the package's vmap.txt, if it has
-        one, allows the sources of a batch: an odd name may come out otherwise beside other sentences.
+        may have, as it is written there. Without these or a prefix, only the pieces are weighed that the package's
+        vmap.txt, if it has one, allows the sources of a batch: an odd name may come out otherwise beside others.
         """
         encoded = [self._words(request.source) for request in requests]
         sources = [[token for word in words for token in word] for words, _ in encoded]
@@ -136,7 +136,7 @@ class Model:
             return_scores=True,
             return_attention=True,
             replace_unknowns=True,
-            use_vmap=not (careful or suppress),  # which CTranslate2 would number as in the whole vocabulary
+            use_vmap=not (careful or suppress or any(prefixes)),  # in a shortlist CTranslate2 misnumbers their tokens
             asynchronous=True,
         )
         results = list(_collected(pending, progress)) if requests else []
