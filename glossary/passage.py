@@ -20,9 +20,9 @@ _GAP = re.compile(rf"(?=.)[{QUOTES}]?{_BLANK}[{QUOTES}]?|[{HYPHENS}{APOSTROPHES}
 _LOOSE_GAP = re.compile(rf"(?=.)[{HYPHENS}{QUOTES},.:/—]*{_BLANK}[{HYPHENS}{QUOTES},.:/—]*{_BLANK}", re.DOTALL)
 _NOMINATIVE_ENDING = re.compile(rf"[{HYPHENS}](?:ja|a|i|u|të)$")  # of an acronym
 _APOSTROPHES = frozenset(APOSTROPHES)
-Candidate = tuple[Pattern, int]  # a pattern, and the number of the site at which it may begin
-
 _PLACES = "geography"  # the domain of geographical names
+
+Candidate = tuple[Pattern, int]  # a pattern, and the number of the site at which it may begin
 
 
 def waiting(sites: list[Site]) -> list[Candidate]:

@@ -24,6 +24,7 @@ LONGEST = 150  # tokens of a segment: the embedded model was trained up to 160
 LONGEST_DRAFT = 440  # tokens: the decoder knows 448 positions
 BATCH_TOKENS = 512  # at most: measured best on 2 cores, for long texts
 SCORING_TOKENS = 128  # measured best on 2 cores; each holds a row over the whole vocabulary in memory
+SHORTLIST = "model/vmap.txt"  # of a package: the pieces that each piece of a source may become
 LEAST_ALWAYS = 20  # pieces that a vmap.txt allows everywhere: with fewer, no sentence could be spelled
 NEGLIGIBLE = 0.05  # attention that says nothing
 POLL_SECONDS = 0.005  # so that Ctrl-C is heard while CTranslate2 works
@@ -193,7 +194,7 @@ def load_model(package: Path, threads: int = 0) -> Model:
 
 def _check_shortlist(package: Path, pieces: int) -> None:
     """Raises ValueError or OSError where a vmap.txt would make CTranslate2 read what is not there, and crash."""
-    shortlist = package / "model" / "vmap.txt"
+    shortlist = package / SHORTLIST
     if not shortlist.exists():
         return
     with shortlist.open(encoding="utf-8") as file:

@@ -14,6 +14,7 @@ Change = Callable[[str, str, random.Random], tuple[str, str]]
 RENAMED = 0.3  # share of the rows where a name gives way to another, if there is one
 JOINED = 0.04  # share of the rows that get a second one behind them, as in a segment of two sentences
 QUOTES = (("“", "”"), ("„", "“"), ("«", "»"), ("‘", "’"), ('"', '"'))
+UNDOTTED = str.maketrans("ëËçÇ", "eEcC")
 MARKERS = ("-", "–", "•", "*", "{n}.", "{n})", "({n})")
 
 
@@ -23,7 +24,7 @@ def bare(source: str, target: str, _rng: random.Random) -> tuple[str, str]:
     >>> bare("Çështje", "Issue", random.Random(1))
     ('Ceshtje', 'Issue')
     """
-    return source.translate(str.maketrans("ëËçÇ", "eEcC")), target
+    return source.translate(UNDOTTED), target
 
 
 def capitals(source: str, target: str, _rng: random.Random) -> tuple[str, str]:

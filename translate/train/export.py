@@ -6,6 +6,7 @@ from pathlib import Path
 
 from translate.annotation import MARKS
 from translate.errors import TranslateError
+from translate.model import SHORTLIST
 from translate.train import ctranslate
 from translate.train.settings import Shape
 from translate.train.vocabulary import read_pieces
@@ -48,7 +49,7 @@ def is_reverse(package: Path) -> bool:
 
 def shortlist(package: Path) -> Path:
     """Where CTranslate2 looks for the pieces that each piece may become."""
-    return package / "model" / "vmap.txt"
+    return package / SHORTLIST
 
 
 def export(

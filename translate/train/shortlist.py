@@ -9,6 +9,7 @@ from collections import Counter, defaultdict
 from collections.abc import Callable, Iterable, Iterator, Sequence
 
 from translate.train.align import Links, Word, words
+from translate.train.augment import UNDOTTED
 from translate.train.corpus import Pair
 
 Pieces = Callable[[str], list[str]]  # text without spaces -> SentencePiece's pieces
@@ -16,7 +17,6 @@ Pieces = Callable[[str], list[str]]  # text without spaces -> SentencePiece's pi
 ALWAYS = 4000  # commonest English pieces that are candidates everywhere
 MOST = 100  # more candidates of a piece
 LEAST = 0.0002  # share of a piece's links that makes a candidate
-_BARE = str.maketrans("ëËçÇ", "eEcC")
 
 
 def by_word(text: str, found: list[Word], pieces: Pieces) -> list[list[str]]:
@@ -48,7 +48,7 @@ def counted(rows: Iterable[tuple[Pair, Links]], pieces: Pieces) -> tuple[dict[st
         found, english = words(pair.source), by_word(pair.target, words(pair.target), pieces)
         for word in english:
             uses.update(word)
-        for text in {pair.source, pair.source.translate(_BARE)}:
+        for text in {pair.source, pair.source.translate(UNDOTTED)}:
             albanian = by_word(text, found, pieces)
             for a, b in links:
                 for piece in set(albanian[a]):
