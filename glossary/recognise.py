@@ -32,7 +32,7 @@ class Match:
 def recognise(text: str, index: Index) -> list[Match]:
     """The terms of a text, in order of place, longest first where they overlap; matches never overlap."""
     found = recognise_all(text, index)
-    if all(one.end <= other.start for one, other in pairwise(found)):
+    if len(found) < 2 or all(one.end <= other.start for one, other in pairwise(found)):
         return found
     best: dict[tuple[int, int], Match] = {}
     for match in found:
