@@ -145,13 +145,13 @@ def _bits(keys: Iterable[str]) -> int:
 
 def build_index(termbase: Termbase) -> Index:
     """Prepare a termbase for `recognise`. Retired terms are left out."""
-    with _no_garbage_collection():
+    with no_garbage_collection():
         return Index(termbase)
 
 
 @contextmanager
-def _no_garbage_collection() -> Iterator[None]:
-    """Python would look for garbage over and over among all that is made here, and all of it stays."""
+def no_garbage_collection() -> Iterator[None]:
+    """For what makes much that stays: Python would look for garbage in it over and over."""
     was_on = gc.isenabled()
     gc.disable()
     try:

@@ -5,6 +5,7 @@ from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
 from pathlib import Path
 
+from glossary.index import no_garbage_collection
 from glossary.recognise import Match, build_index, recognise
 from glossary.termbase import PACKAGED, Termbase, read_termbase
 from translate.argos import find_package
@@ -31,8 +32,11 @@ def open_desk(package: Path | None = None, termbase: Path | None = PACKAGED, bea
     glossary), the width of the search, the cores to use (0: all).
     Raises TranslateError and GlossaryError for what cannot be loaded.
     """
+    import ctranslate2  # noqa: F401 - in the other thread each of its many modules would wait for its turn
+
     found = find_package(package)
-    with ThreadPoolExecutor(1) as beside:  # a model loads outside Python, so that the glossary is read meanwhile
+    # A model loads outside Python, so that the glossary is read meanwhile.
+    with no_garbage_collection(), ThreadPoolExecutor(1) as beside:
         loading = beside.submit(load_model, found.path, threads)
         searched = _searched(read_termbase(termbase) if termbase else Termbase(Path(), ()))
         return _laid(loading.result(), searched, beam, asks=found.annotation)

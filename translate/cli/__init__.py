@@ -1,6 +1,5 @@
 """The command `perkthe`. Only this package prints or exits; each module holds the commands of one noun."""
 
-from importlib.metadata import version
 from typing import Annotated, Any
 
 import typer
@@ -41,6 +40,8 @@ app.add_typer(model_app)
 
 def _version(wanted: bool) -> None:
     if wanted:
+        from importlib.metadata import version  # it brings the e-mail parser, which no other command needs
+
         typer.echo(f"perkthe {version('perkthe')}")
         raise typer.Exit
 

@@ -8,7 +8,6 @@ import typer
 
 from glossary.batch import merge
 from glossary.edit import add, change, new_file, pick
-from glossary.exchange import read_terms, write_terms
 from glossary.pofile import GlossaryFile, read_file, write_file
 from glossary.rows import NO_PLACE, Program
 from glossary.termbase import GlossaryError, Status, Term, read_termbase, termbase_of
@@ -124,6 +123,8 @@ def import_terms(
     skip_bad: Annotated[bool, typer.Option("--skip-bad", help="Import the good rows although some are bad.")] = False,
 ) -> None:
     """Take terms over from a file. A bad row is named, and nothing is written unless --skip-bad."""
+    from glossary.exchange import read_terms  # an XML parser that no other command needs
+
     merged = merge(_opened(glossary), read_terms(file), update)
     for problem in merged.bad:
         typer.echo(str(problem), err=True)
@@ -145,6 +146,8 @@ def export_terms(
     force: Annotated[bool, typer.Option("--force", help="Overwrite the file.")] = False,
 ) -> None:
     """Write the glossary for another program: CSV, TSV or TBX-Basic."""
+    from glossary.exchange import write_terms  # an XML parser, as above
+
     if output.exists() and not force:
         raise GlossaryError(f"{output}: the file is there already; choose another name or give --force")
     written = write_terms(read_termbase(glossary), output, program)
