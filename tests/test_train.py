@@ -176,7 +176,7 @@ def letters(texts: list[str]) -> list[list[int]]:
 
 def test_batches_are_padded_started_and_ended() -> None:
     source, target = batch([([5, 6], [7]), ([5], [7, 8])])
-    assert source.tolist() == [[5, 6, 2, 3, 3, 3, 3, 3], [5, 2, 3, 3, 3, 3, 3, 3]]
+    assert source.tolist() == [[1, 5, 6, 2, 3, 3, 3, 3], [1, 5, 2, 3, 3, 3, 3, 3]]
     assert target[1].tolist() == [1, 7, 8, 2, 3, 3, 3, 3]
 
 

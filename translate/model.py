@@ -260,7 +260,7 @@ def _draft(tokens: list[str], score: float, attention: list[list[float]], owners
 
 
 def _shares(rows: list[list[float]], owners: list[int]) -> tuple[tuple[int, float], ...]:
-    """What the tokens of a target word looked at, by source word; a row's last cell is the end token's."""
+    """What the tokens of a target word looked at, by source word."""
     shares: dict[int, float] = {}
     for row in rows:
         for owner, share in zip(owners, row, strict=False):

@@ -35,8 +35,8 @@ def padded(rows: Sequence[Ids]) -> NDArray[np.int64]:
 
 
 def source_batch(rows: Sequence[Ids]) -> NDArray[np.int64]:
-    """Source ids, each row ended."""
-    return padded([[*ids, EOS] for ids in rows])
+    """Source ids, each row started and ended, as the encoder was trained: what stands first tells it little else."""
+    return padded([[BOS, *ids, EOS] for ids in rows])
 
 
 def batch(rows: Sequence[tuple[Ids, Ids]]) -> Batch:

@@ -170,7 +170,7 @@ def specification(arrays: Arrays, shape: Shape, vocabulary: list[str]) -> Any:
     spec.decoder.projection.bias = arrays["tb"]
     spec.register_source_vocabulary(vocabulary)
     spec.register_target_vocabulary(vocabulary)
-    spec.config.add_source_eos = True
+    spec.config.add_source_bos = spec.config.add_source_eos = True
     spec.config.decoder_start_token = "<s>"
     spec.validate()
     spec.optimize(quantization="int8")

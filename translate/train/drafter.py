@@ -58,7 +58,7 @@ def from_weights(folder: Path, sentencepiece_model: Path) -> Drafter:
     pieces = sentencepiece.SentencePieceProcessor(model_file=str(sentencepiece_model))
 
     def draft(sentences: list[str]) -> list[Draft]:
-        ids = [row[: shape.source_positions - 1] for row in pieces.encode(sentences)]
+        ids = [row[: shape.source_positions - 2] for row in pieces.encode(sentences)]
         drafts = [Draft("", 0.0)] * len(ids)
         with torch.inference_mode(), torch.autocast(device, torch.bfloat16, enabled=bf16):
             for group in by_length(ids, 40_000 if device == "cuda" else 2_000):
