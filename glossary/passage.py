@@ -6,10 +6,10 @@ Between the words of a term its linking articles may stand in any form; no other
 import re
 from itertools import pairwise
 
-from glossary.albanian import AGREEING, VERBS_LIKE_NAMES, is_accusative, word
+from glossary.albanian import AGREEING, LINKERS, VERBS_LIKE_NAMES, is_accusative, word
 from glossary.index import END, Site
 from glossary.keys import are_plural, text_keys
-from glossary.lexicon import DEFINITE, NOMINATIVE, PROPER, UNINFLECTED
+from glossary.lexicon import DEFINITE, FEMININE, MASCULINE, NOMINATIVE, PROPER, UNINFLECTED
 from glossary.pattern import Pattern
 from glossary.spelling import APOSTROPHES, HYPHENS, QUOTES, plain
 
@@ -21,6 +21,8 @@ _LOOSE_GAP = re.compile(rf"(?=.)[{HYPHENS}{QUOTES},.:/—]*{_BLANK}[{HYPHENS}{QU
 _NOMINATIVE_ENDING = re.compile(rf"[{HYPHENS}](?:ja|a|i|u|të)$")  # of an acronym
 _APOSTROPHES = frozenset(APOSTROPHES)
 _PLACES = "geography"  # the domain of geographical names
+# What an indefinite noun stands behind: determiners, and the prepositions of the accusative.
+_BEFORE_INDEFINITES = frozenset("një çdo asnjë ndonjë kjo këtë ajo atë tjetër në me për mbi nën pa nëpër".split())
 
 Candidate = tuple[Pattern, int]  # a pattern, and the number of the site at which it may begin
 
@@ -64,6 +66,22 @@ def _is_subject(form: str) -> bool:
     return bool(readings) and all(reading.kind & NOMINATIVE and reading.kind & DEFINITE for reading in readings)
 
 
+def _person(form: str, before: str, behind: str) -> str:
+    """The lemma of a person whose definite nominative is spelled as the indefinite of an office, if it is the person.
+
+    "Ministri për Financa" is the minister; "një ministri", "në ministri" and "ministri publike" are ministries.
+
+    >>> _person("ministri", "tha", "për"), _person("ministri", "një", "për"), _person("prokurori", "", "speciale")
+    ('ministër', '', '')
+    """
+    readings = word(form).readings
+    people = [r.lemma for r in readings if r.kind & MASCULINE and r.kind & DEFINITE and r.kind & NOMINATIVE]
+    offices = [r.lemma for r in readings if r.kind & FEMININE and not r.kind & DEFINITE]
+    agreeing = word(behind).readings
+    feminine = bool(agreeing) and all(r.kind & FEMININE and not r.kind & MASCULINE for r in agreeing)
+    return people[0] if people and offices and before not in _BEFORE_INDEFINITES and not feminine else ""
+
+
 class Passage:
     """A text cut into words; gaps[i] stands before words[i], `content` numbers those that are no linking article."""
 
@@ -97,6 +115,8 @@ class Passage:
             return None
         if self.gaps[end + 1] in _APOSTROPHES:  # Xi'an is not Xi
             return None
+        if start and self.gaps[start] == "/" and self.words[start][0].isdigit():  # the second day of 28/29 nëntor
+            return None
         allowed = _LOOSE_GAP if pattern.punctuated else _GAP
         for gap in self.gaps[start + 1 : end + 1]:
             if gap != " " and not allowed.fullmatch(gap):
@@ -104,9 +124,12 @@ class Passage:
         return start, end
 
     def _head_agrees(self, pattern: Pattern, head: int) -> bool:
-        """Whether the first word, with a linking article behind it, is still a form of the term's."""
-        linker = self.words[head + 1].lower()
-        return linker not in AGREEING or not pattern.words[0].isdisjoint(text_keys(self.words[head], linker))
+        """Whether the first word, before what stands behind it, is still a form of the term's."""
+        form, behind = self.words[head], self.words[head + 1].lower()
+        if behind in LINKERS:
+            return behind not in AGREEING or not pattern.words[0].isdisjoint(text_keys(form, behind))
+        person = form.endswith("i") and _person(form, self.words[head - 1].lower() if head else "", behind)
+        return not person or person in pattern.words[0]
 
     def _linkers_meet(self, pattern: Pattern, places: list[int]) -> bool:
         """Whether as many linking articles stand between the words as in the term.

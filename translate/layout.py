@@ -13,6 +13,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from enum import StrEnum
 
+from glossary.albanian import LINKERS
+
 # Only these end a line of a file; the other Unicode line separators are characters inside one.
 LINE = re.compile(r"([^\r\n]*)(\r\n|\r|\n|\Z)")
 INDENT = r"[\s\ufeff]*(?:>[ ]?)*[\s\ufeff]*"  # also that of quoted e-mail
@@ -24,7 +26,7 @@ MARGIN = re.compile(rf"{INDENT}(?:(?:{BULLET}|{NUMBER})\s+(?:{CHECKBOX})?)?(?:{D
 FENCE = re.compile(r"\s*(?:```|~~~)")
 CELL_GAP = re.compile(r"\s*[\t\v\f\x1c-\x1f\x85\u2028\u2029|][\s|]*|[ ]{3,}")
 QUOTED_INDENT = re.compile(r"[\s>]*")
-NARROWEST = 50  # columns of hard-wrapped prose; what is narrower may be verse
+NARROWEST = 40  # columns of hard-wrapped prose; what is narrower may be verse
 PART_OF_WORD = re.compile(r"[^\W\d_]-$")
 SENTENCE_END = re.compile(r"[.!?:…][\"”“»')\]]*$")
 
@@ -185,11 +187,15 @@ def _runs(block: list[_Line], wrap: Wrap) -> list[list[_Line]]:
 
 
 def _mid_sentence(run: list[_Line]) -> bool:
-    """Whether lines are wide, most ends stand inside sentences, and one beyond doubt (a small letter follows)."""
+    """Whether lines are wide, most ends stand inside sentences, and one beyond doubt: behind a linking article, or
+    before a small letter.
+    """
     if max(len(line.margin) + len(line.body) for line in run) < NARROWEST:
         return False
     breaks = [(a.body, b.body) for a, b in itertools.pairwise(run) if not SENTENCE_END.search(a.body)]
-    return len(breaks) * 2 >= len(run) - 1 and any(after[0].islower() for _, after in breaks)
+    return len(breaks) * 2 >= len(run) - 1 and any(
+        after[0].islower() or before.split()[-1] in LINKERS for before, after in breaks
+    )
 
 
 def _joined(run: list[_Line]) -> Paragraph:

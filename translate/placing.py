@@ -190,7 +190,7 @@ def _opens(before: str) -> bool:
 
 
 def _openings(before: str, english: str, *, joined: bool) -> list[str]:
-    """The draft so far, with and without an article where there can be one: before names of two words and more.
+    """The draft so far, with and without an article where there can be one: not before a name of one word.
 
     Not `joined` is a term that the draft leaves out: it may need a comma or `and` before it.
     """
@@ -203,7 +203,7 @@ def _openings(before: str, english: str, *, joined: bool) -> list[str]:
             return [bare]
         bares = [bare] if bare else []  # a sentence that begins with its article keeps it
         return [before, *bares] if last == "the" else [before, *bares, f"{bare} the".lstrip()]
-    if " " not in english or re.search(r"\d", english):
+    if (" " not in english and not english.islower()) or re.search(r"\d", english):
         return [before]
     if not before:
         return ["", "The"]
