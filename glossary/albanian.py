@@ -9,12 +9,13 @@ from glossary.lexicon import FEMININE, MASCULINE, PLURAL, Reading, lexicon
 from glossary.spelling import APOSTROPHES, HYPHENS, fold, plain
 
 __all__ = [
-    "AGREEING", "ENDING", "ENGLISH_ORDINALS", "LINKERS", "VERBS_LIKE_NAMES", "Word", "agrees", "fold",
+    "AGREEING", "ENDING", "ENGLISH_ORDINALS", "LINKERS", "WORDS_LIKE_NAMES", "Word", "agrees", "fold",
     "is_accusative", "number", "one_spelling", "ordinal", "word",
 ]  # fmt: skip
 
 LINKERS = frozenset({"i", "e", "të", "së", "te", "se"})  # linking articles; `te`, `se` as typed without ë
-VERBS_LIKE_NAMES = frozenset({"keni"})  # "you have"; not Kenya where it opens a sentence
+# Words that open a sentence as some names do: you have, and not Kenya; crimes, and not Crimea.
+WORDS_LIKE_NAMES = frozenset({"keni", "krime", "krimet", "krimeve", "krimesh"})
 AGREEING = frozenset({"i", "e"})  # those that do not follow every form of a noun; see `agrees`
 
 # Endings as they stand behind the hyphen of an acronym, a number or a foreign name: OKB-së, 15-të, Macron-it.

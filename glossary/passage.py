@@ -6,7 +6,7 @@ Between the words of a term its linking articles may stand in any form; no other
 import re
 from itertools import pairwise
 
-from glossary.albanian import AGREEING, LINKERS, VERBS_LIKE_NAMES, is_accusative, word
+from glossary.albanian import AGREEING, LINKERS, WORDS_LIKE_NAMES, is_accusative, word
 from glossary.index import END, Site
 from glossary.keys import are_plural, text_keys
 from glossary.lexicon import DEFINITE, FEMININE, MASCULINE, NOMINATIVE, PROPER, UNINFLECTED
@@ -163,7 +163,7 @@ class Passage:
         lacking = [place for place in wanted if self.words[place][0].islower()]
         opening = bool(wanted) and self._begins_sentence(wanted[0])
         if not lacking:
-            return len(places) > 1 or not opening or plain(self.words[wanted[0]]) not in VERBS_LIKE_NAMES
+            return len(places) > 1 or not opening or plain(self.words[wanted[0]]) not in WORDS_LIKE_NAMES
         if len(places) == 1 or len(lacking) == len(wanted) or any(map(self._has_one_form, lacking)):
             return False
         readings = word(self.words[places[0]]).readings
