@@ -126,14 +126,14 @@ def _base(form: str) -> str:
     if form.isalnum():
         return form
     hyphenated = _HYPHENATED.fullmatch(form)
-    return (hyphenated[1] if hyphenated else form).replace(".", "")
+    return (hyphenated[1] if hyphenated else form).replace(".", "") or form
 
 
 def _readings(form: str) -> list[Reading]:
     """The lexicon's readings, also of a form that dropped the last ë of its ending: Shqipëris, fuqit."""
     known = lexicon().readings
     found = known(form)
-    if not found and form[-1] in "snt" and form[-2:-1] in tuple("aei") and known(form[:-1]):
+    if not found and form.endswith(("s", "n", "t")) and form[-2:-1] in tuple("aei") and known(form[:-1]):
         return known(form + "ë")
     return found
 

@@ -1,12 +1,14 @@
 """Where a translation, ours or a person's, leaves the glossary."""
 
 import re
-from collections.abc import Iterator
-from dataclasses import dataclass
+from collections import defaultdict
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
 
-from glossary.outcome import misused, satisfied
+from glossary.demonym import adjective
+from glossary.outcome import places
 from glossary.recognise import Index, Match, recognise
-from glossary.termbase import Status
+from glossary.termbase import Status, Term
 
 
 @dataclass(frozen=True)
@@ -16,7 +18,7 @@ class Departure:
     match: Match
     line: int  # of the match in the source, 1-based
     column: int  # in characters, 1-based
-    target_line: int  # where the paragraph's English begins, 1-based
+    target_line: int  # of the forbidden English, or where the approved one is missed, as near as can be told; 1-based
     forbidden: str = ""
 
 
@@ -32,23 +34,91 @@ def consistency(source: str, target: str, index: Index) -> list[Departure]:
     """The departures of a target from the glossary, in order of the source.
 
     Paragraphs are compared one to one: those between blank lines where both texts have as many, else the lines
-    where both have as many; else the texts as wholes. Proposed terms bind nobody.
+    where both have as many; else the texts as wholes. Proposed terms bind nobody. Of a term that stands there more
+    often than its English, those are named that lie farthest from it.
     """
     return [
         departure
         for ours, theirs in paired(source, target)
-        for departure in _departures(source, ours, theirs, _line(target, theirs.start), index)
+        for departure in _departures(source, target, ours, theirs, index)
     ]
 
 
-def _departures(source: str, ours: Passage, theirs: Passage, target_line: int, index: Index) -> Iterator[Departure]:
+def _departures(source: str, target: str, ours: Passage, theirs: Passage, index: Index) -> Iterator[Departure]:
     matches = [match for match in recognise(ours.text, index) if match.term.status is Status.APPROVED]
-    stand, used = satisfied(matches, theirs.text), misused(matches, theirs.text)
-    for match, kept, forbidden in zip(matches, stand, used, strict=True):
-        if not kept or forbidden:
-            place = ours.start + match.start
-            column = place - source.rfind("\n", 0, place)
-            yield Departure(match, _line(source, place), column, target_line, forbidden)
+    kept, misused = _answered(matches, ours.text, theirs.text)
+    known = [(0, 0), *((matches[n].start, place) for n, place in kept.items()), (len(ours.text), len(theirs.text))]
+    for number, match in enumerate(matches):
+        if number in kept and number not in misused:
+            continue
+        near, forbidden = misused.get(number) or (_between(match.start, known), "")
+        place = ours.start + match.start
+        column = place - source.rfind("\n", 0, place)
+        yield Departure(match, _line(source, place), column, _line(target, theirs.start + near), forbidden)
+
+
+def _answered(matches: list[Match], ours: str, theirs: str) -> tuple[dict[int, int], dict[int, tuple[int, str]]]:
+    """By number of the match: where its approved English stands; where forbidden English does, and which."""
+    spread = [match.start * len(theirs) / len(ours) for match in matches]  # where each would stand in the target
+    groups: dict[tuple[Term, str], list[int]] = defaultdict(list)
+    for number, match in enumerate(matches):
+        groups[match.term, match.target].append(number)
+    stand, misused = places(matches, theirs), _misused(matches, theirs)
+    kept: dict[int, int] = {}
+    bad: dict[int, tuple[int, str]] = {}
+    for group in groups.values():
+        spans = sorted(span for number in group if (span := stand[number]))
+        genitives = [number for number in group if adjective(matches[number].target, matches[number].form)]
+        names = {adjective(matches[number].target, matches[number].form).casefold() for number in genitives}
+        adjectives = [start for start, end in spans if theirs[start:end].casefold() in names]
+        others = [start for start, end in spans if theirs[start:end].casefold() not in names]
+        kept |= _nearest(genitives, adjectives, spread)
+        kept |= _nearest([number for number in group if number not in kept], others, spread)
+        forbidden = dict(sorted(one for number in group for one in misused[number])[: len(group)])
+        free = [number for number in group if number not in kept]
+        owners = _nearest(free if len(free) >= len(forbidden) else group, [*forbidden], spread)
+        bad |= {number: (start, forbidden[start]) for number, start in owners.items()}
+    return kept, bad
+
+
+def _misused(matches: Sequence[Match], target: str) -> list[list[tuple[int, str]]]:
+    """For each match the places of its term's forbidden English, and which it is.
+
+    It is looked for beside the approved one, so that what is part of that does not count.
+    """
+    wanted = [(n, replace(match, target=bad)) for n, match in enumerate(matches) for bad in match.term.forbidden]
+    found: list[list[tuple[int, str]]] = [[] for _ in matches]
+    spans = places([*matches, *(match for _, match in wanted)], target)[len(matches) :] if wanted else []
+    for (number, match), span in zip(wanted, spans, strict=True):
+        if span:
+            found[number].append((span[0], match.target))
+    return found
+
+
+def _nearest(numbers: list[int], starts: list[int], spread: list[float]) -> dict[int, int]:
+    """Which match has the English that begins at each of these places: in order, the nearest that is left.
+
+    >>> _nearest([0, 1, 2], [18], [2.0, 10.0, 20.0]), _nearest([0, 1], [18, 19], [2.0, 20.0])
+    ({2: 18}, {0: 18, 1: 19})
+    """
+    chosen: dict[int, int] = {}
+    for place, start in enumerate(starts):
+        last = len(numbers) - (len(starts) - place - 1)
+        _, best = min((abs(spread[number] - start), number) for number in numbers[:last])
+        numbers = numbers[numbers.index(best) + 1 :]
+        chosen[best] = start
+    return chosen
+
+
+def _between(place: int, known: list[tuple[int, int]]) -> int:
+    """Where a place of the source is in the target, as near as the places around it tell.
+
+    >>> _between(15, [(0, 0), (10, 20), (20, 40), (30, 30)])
+    30
+    """
+    before = max(pair for pair in known if pair[0] <= place)
+    behind = min(pair for pair in known if pair[0] > place)
+    return before[1] + round((place - before[0]) / (behind[0] - before[0]) * (behind[1] - before[1]))
 
 
 def _line(text: str, place: int) -> int:

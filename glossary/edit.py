@@ -24,19 +24,28 @@ def add(file: GlossaryFile, term: Term) -> GlossaryFile:
     sense of one there, without a domain of its own or a note; and where `check` would find fault with it.
     """
     larger = _with(file, term, None)
+    _refuse_faulty(file, term, "added")
+    return larger
+
+
+def _refuse_faulty(file: GlossaryFile, term: Term, done: str) -> None:
+    """Refuse a term that `check` would find fault with among those of the file."""
     last = replace(term, line=max((entry.line for entry in file.entries), default=0) + 1)
     for fault in term_faults(last, build_index(Termbase(file.path, (*termbase_of(file).terms, last)))):
-        raise GlossaryError(f'{file.path}: "{term.source}" was not added: {fault}')
-    return larger
+        raise GlossaryError(f'{file.path}: "{term.source}" was not {done}: {fault}')
 
 
 def change(file: GlossaryFile, old: Term, new: Term) -> GlossaryFile:
     """The file with `new` in the place of `old`, a term of that file.
 
-    Raises GlossaryError where the new term has a fault or would be the same as another.
+    Raises GlossaryError where the new term has a fault or would be the same as another; of one that comes out of
+    retirement it asks what `add` asks.
     """
     kept, rest = _taken_out(file, old)
-    return _with(rest, new, kept)
+    larger = _with(rest, new, kept)
+    if old.status is Status.RETIRED and new.status is not Status.RETIRED:
+        _refuse_faulty(rest, new, "brought back")
+    return larger
 
 
 def exchange(file: GlossaryFile, old: Term, new: Term) -> GlossaryFile:
@@ -76,7 +85,8 @@ def _with(file: GlossaryFile, term: Term, kept: Entry | None) -> GlossaryFile:
     old = entry_faults(kept) if kept else []
     for fault in (fault for fault in own_faults(term, kept) if fault not in old):
         raise GlossaryError(f'{file.path}: "{" ".join(term.source.split())}" was not written: {fault}')
-    _refuse_twin(file, term, adding=kept is None or kept.msgid != term.source)
+    adding = kept is None or kept.msgid != term.source or (kept.obsolete and term.status is not Status.RETIRED)
+    _refuse_twin(file, term, adding=adding)
     return replace(file, entries=file.entries + entries_of(term, kept))
 
 

@@ -4,9 +4,12 @@ import re
 import string
 import unicodedata
 from collections.abc import Callable, Iterator
+from difflib import get_close_matches
 
+from glossary.albanian import ENDING
 from glossary.citation import citation_form, oblique
-from glossary.pofile import Entry
+from glossary.pattern import content
+from glossary.pofile import KEYS, Entry
 from glossary.spelling import APOSTROPHES, HYPHENS
 from glossary.termbase import Fault, unusable
 
@@ -23,6 +26,12 @@ def _no_translation(entry: Entry) -> Iterator[Fault]:
         yield fault
 
 
+def _no_word(entry: Entry) -> Iterator[Fault]:
+    for text in filter(None, (entry.msgid, *entry.values("variant"))):
+        if not content(re.sub(r"\{[^}]*\}", " ", text)):
+            yield Fault(f'"{text}" has no word', "write one; signs, fields and linking articles alone are no term")
+
+
 def _no_note(entry: Entry) -> Iterator[Fault]:
     if "fuzzy" in entry.flags and not entry.values("note"):
         yield Fault(f'"{entry.msgid}" is proposed without a note', "add a `#. note:` with the reason, or accept it")
@@ -32,6 +41,18 @@ def _unknown_flag(entry: Entry) -> Iterator[Fault]:
     for flag in entry.flags:
         if flag not in FLAGS:
             yield Fault(f'"{entry.msgid}" has the unknown flag "{flag}"', f"use one of {', '.join(FLAGS)}")
+
+
+_KEY = re.compile(r"([a-z]{2,10}) ?:")
+_KEY_REMEDY = 'write "{}:"; what only looks like one may stand behind "note:"'
+_NEAR = 0.8  # noet is as far from note as vote is, and stays a note
+
+
+def _misspelled_key(entry: Entry) -> Iterator[Fault]:
+    for comment in entry.comments:
+        key = _KEY.match(comment)
+        if key and comment.partition(":")[0] not in KEYS and (near := get_close_matches(key[1], KEYS, 1, _NEAR)):
+            yield Fault(f'"{entry.msgid}" has the unknown comment "{key[0]}"', _KEY_REMEDY.format(near[0]))
 
 
 def _flags_at_odds(entry: Entry) -> Iterator[Fault]:
@@ -54,7 +75,8 @@ def _spaces(entry: Entry) -> Iterator[Fault]:
 
 _COMMON = frozenset(string.ascii_letters + string.digits + " -'{}ëçËÇ")
 _APOSTROPHES = APOSTROPHES.replace("'", "") + "\u201b\u02bb\uff07"
-_HYPHENS = HYPHENS.replace("-", "").replace("\u2013", "") + "\uff0d"  # an en dash may be meant
+_HYPHENS = HYPHENS.replace("-", "").replace("\u2013", "") + "\uff0d"
+_EN_DASH = re.compile(rf"(?<=[A-ZÇË\d])\u2013(?:{ENDING})(?!\w)")  # OKB–ja; between words it may be meant
 
 
 def _look_alikes(entry: Entry) -> Iterator[Fault]:
@@ -69,6 +91,8 @@ def _look_alikes(entry: Entry) -> Iterator[Fault]:
                 yield Fault(f'"{text}" has the apostrophe {letter}', "type the plain one, '")
             elif letter in _HYPHENS:
                 yield Fault(f'"{text}" has {name.lower()} for a hyphen', "type the plain one, -")
+        if _EN_DASH.search(text):
+            yield Fault(f'"{text}" has an en dash for a hyphen', "type the plain one, -")
 
 
 def _template(entry: Entry) -> Iterator[Fault]:
@@ -106,8 +130,10 @@ def _texts(entry: Entry) -> tuple[str, ...]:
 
 RULES: tuple[Callable[[Entry], Iterator[Fault]], ...] = (
     _no_translation,
+    _no_word,
     _no_note,
     _unknown_flag,
+    _misspelled_key,
     _flags_at_odds,
     _spaces,
     _look_alikes,

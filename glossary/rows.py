@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from enum import StrEnum
 
-from glossary.table import COLUMNS, READ_ONLY, join_values
+from glossary.table import COLUMNS, READ_ONLY, join_values, plain_remark
 from glossary.termbase import Status, Term, forbidden_context
 
 
@@ -137,5 +137,5 @@ def join_remark(term: Term) -> str:
     remarks = [f"domain: {term.domain}"] if term.domain else []
     remarks += [str(term.status)] if term.status is Status.PROPOSED else []
     remarks += [READ_ONLY] if term.read_only else []
-    remarks += [*term.notes, *(f"source: {source}" for source in term.sources)]
+    remarks += [*map(plain_remark, term.notes), *(f"source: {source}" for source in term.sources)]
     return "; ".join([*remarks, *(f"not: {english}" for english in term.forbidden)])

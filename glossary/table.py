@@ -46,7 +46,7 @@ class _BadRowError(Exception):
 
 def read_table(path: Path) -> Batch:
     """The terms of a CSV or TSV file. Raises GlossaryError where it cannot be read as a table."""
-    rows = list(_rows(path, _decoded(path)))
+    rows, bad = _rows(path, _decoded(path))
     if not rows:
         return Batch(path, ())
     columns = _columns(path, *rows[0])
@@ -55,7 +55,6 @@ def read_table(path: Path) -> Batch:
     else:
         rows = rows[1:]
     terms: list[Term] = []
-    bad: list[Problem] = []
     for line, cells in rows:
         try:
             _take(terms, _record(columns, cells), line)
@@ -77,29 +76,69 @@ def _decoded(path: Path) -> str:
         raise GlossaryError(f"{path}:{line}: not UTF-8 (byte {error.start}); {remedy}") from None
 
 
-def _rows(path: Path, text: str) -> Iterator[tuple[int, list[str]]]:
-    """The rows that hold anything, each with the line it begins on."""
+def _rows(path: Path, text: str) -> tuple[list[tuple[int, list[str]]], list[Problem]]:
+    """The rows that hold anything, each with the line it begins on; and what is wrong with those that cannot be read.
+
+    Raises GlossaryError where the first one cannot, which may name the columns.
+    """
     skipped = 0
     if told := re.match(r"sep=(.)\r?\n", text, re.IGNORECASE):  # Excel's own hint
         text, skipped = text[told.end() :], 1
     first = text.split("\n", 1)[0]
     tabs = "\t" if path.suffix.lower() != ".csv" or "\t" in first else ""
-    delimiter = told[1] if told else tabs or (";" if first.count(";") > first.count(",") else ",")
+    delimiter = told[1] if told else tabs or _separator(first)
     # OmegaT and people write quotes as they are between tabs; Excel doubles them.
     bare = delimiter == "\t" and '""' not in text
-    lines = io.StringIO(text, newline="")
-    reader = csv.reader(lines, delimiter=delimiter, quoting=csv.QUOTE_NONE if bare else csv.QUOTE_MINIMAL, strict=True)
-    line, width = skipped + 1, 0
-    try:
-        for cells in reader:
-            # OmegaT's remarks; a row as wide as the first one is a term that begins so, like a hashtag.
-            remark = delimiter == "\t" and "".join(cells[:1]).startswith("#") and not 0 < width <= len(cells)
-            if any(cell.strip() for cell in cells) and not remark:
-                width = width or len(cells)
-                yield line, [cell.strip() for cell in cells]
-            line = skipped + reader.line_num + 1
-    except csv.Error as error:
-        raise GlossaryError(f"{path}:{line}: not a row of a table ({error}); close and double its quotes") from None
+    rows: list[tuple[int, list[str]]] = []
+    bad: list[Problem] = []
+    for number, cells in _parsed(list(io.StringIO(text, newline="")), delimiter, bare):
+        line, width = skipped + number, len(rows[0][1]) if rows else 0
+        if isinstance(cells, csv.Error):
+            why = str(cells).replace("unexpected end of data", "a quote opens that is never closed")
+            bad.append(Problem(path, line, Fault(f"not a row of a table ({why})", "close and double its quotes")))
+            if not rows:
+                raise GlossaryError(str(bad[0]))
+            continue
+        # OmegaT's remarks; a row as wide as the first one is a term that begins so, like a hashtag.
+        remark = delimiter == "\t" and "".join(cells[:1]).startswith("#") and not 0 < width <= len(cells)
+        if any(cell.strip() for cell in cells) and not remark:
+            rows.append((line, [cell.strip() for cell in cells]))
+    return rows, bad
+
+
+def _separator(first: str) -> str:
+    """The comma or the semicolon, whichever stands first in a first row, outside of quotes.
+
+    With a space behind it, or between two figures, it is more likely a part of a term.
+
+    >>> [_separator(row) for row in ("Kievi,Kyiv,a;b;c;d", "Kultura, Rinia;Culture, Youth", "1,5 gradë;1.5 degrees")]
+    [',', ';', ';']
+    """
+    bare = re.sub(r'"[^"]*"?', "", first)
+    signs = re.findall(r"[,;](?! |(?<=\d,)\d)", bare) or re.findall(r"[,;]", bare)
+    return signs[0] if signs else ","
+
+
+def _parsed(lines: list[str], delimiter: str, bare: bool) -> Iterator[tuple[int, list[str] | csv.Error]]:
+    """The cells of each row, or why they cannot be told, with the number of the row's first line.
+
+    A row that cannot be read ends with its first line, and reading goes on behind that.
+    """
+    start = 0
+    while start < len(lines):
+        first = start
+        rest = lines[start:]
+        reader = csv.reader(
+            rest, delimiter=delimiter, quoting=csv.QUOTE_NONE if bare else csv.QUOTE_MINIMAL, strict=True
+        )
+        try:
+            for cells in reader:
+                yield first + 1, cells
+                first = start + reader.line_num
+            return
+        except csv.Error as error:
+            yield first + 1, error
+            start = first + 1
 
 
 def _columns(path: Path, line: int, cells: list[str]) -> list[str] | None:
@@ -198,15 +237,29 @@ def split_remark(remark: str) -> dict[str, str]:
     """
     found: dict[str, list[str]] = {}
     for part in filter(None, remark.split("; ")):
-        key, _, value = part.partition(": ")
-        column = _REMARKS.get(key, "note") if value else _MARKS.get(part, "note")
-        found.setdefault(column, []).append(value if column in _REMARKS.values() else part)
+        column, value = _meaning(part)
+        found.setdefault(column, []).append(value)
     if notes := found.get("note"):
         found["note"] = ["; ".join(notes)]
     return {column: join_values(values) for column, values in found.items()}
 
 
-_REMARKS = {"domain": "domain", "source": "source", "not": "forbidden"}
+def plain_remark(note: str) -> str:
+    """A note as a part of a remark, told from the parts that say something else.
+
+    >>> plain_remark("since 2018; not: Kiev"), plain_remark("proposed")
+    ('since 2018; note: not: Kiev', 'note: proposed')
+    """
+    return "; ".join(part if _meaning(part) == ("note", part) else f"note: {part}" for part in note.split("; "))
+
+
+def _meaning(part: str) -> tuple[str, str]:
+    """The column that a part of a remark belongs to, and what it says there."""
+    key, _, value = part.partition(": ")
+    return (_REMARKS[key], value) if value and key in _REMARKS else (_MARKS.get(part, "note"), part)
+
+
+_REMARKS = {"domain": "domain", "source": "source", "not": "forbidden", "note": "note"}
 _MARKS = {str(Status.PROPOSED): "status", READ_ONLY: "flags"}
 
 

@@ -15,6 +15,7 @@ INDEX = build_index(
             Term("Këshilli i Sigurimit", "Security Council"),
             Term("Kievi", "Kyiv", forbidden=("Kiev",)),
             Term("ligj organik", "organic law", status=Status.PROPOSED),
+            Term("Serbia", "Serbia"),
             Term("Plani i {n}-të Pesëvjeçar", "{n:ordinal} Five-Year Plan"),
         ),
     )
@@ -48,6 +49,31 @@ CASES = {
         "Tirana\nKëshilli i Sigurimit\nKievi",
         "Kyiv.\nThe Council.",
         [(2, 1, "Këshilli i Sigurimit", 1, "")],
+    ),
+    "the English stands in a later line": (
+        "Titulli\n\nKush?\nThotë\nKievi.\nPor\nsot\nKievi.\n",
+        "Title\n\nWho?\nSays\nit.\nBut\ntoday\nKyiv.\n",
+        [(5, 1, "Kievi", 5, "")],
+    ),
+    "the English stands in the middle": (
+        "Titulli\n\nKievi dhe\nnë Kiev foli\ne Kievi.\n",
+        "Title\n\nIt and\nin Kyiv spoke\nand it.\n",
+        [(3, 1, "Kievi", 3, ""), (5, 3, "Kievi", 5, "")],
+    ),
+    "hard-wrapped elsewhere": (
+        "Titulli\n\nNjë\nKëshilli i Sigurimit\ndy\nKievi tre katër.\n",
+        "Title\n\nOne\nthe Council\ntwo\nthree,\nfour Kyiv.\n",
+        [(4, 1, "Këshilli i Sigurimit", 4, "")],
+    ),
+    "forbidden in a later line": (
+        "Titulli\n\nKievi.\nPor\nKievi.\nDhe.\n",
+        "Title\n\nKyiv.\nBut\nKiev.\nAnd.\n",
+        [(5, 1, "Kievi", 5, "Kiev")],
+    ),
+    "a genitive as an adjective, and another one": (
+        "Titulli\n\nnë Serbi\npo\ne Serbisë\ne\ntë Serbisë\n",
+        "Title\n\nthere\nyes\nthe Serbian\nand\nof Serbia\n",
+        [(3, 4, "Serbi", 3, "")],
     ),
     "template": ("Plani i 15-të Pesëvjeçar", "the 14th Five-Year Plan", [(1, 1, "Plani i 15-të Pesëvjeçar", 1, "")]),
     "Windows line ends": ("Tirana\r\nKievi\r\n", "Tirana\r\nthe city\r\n", [(2, 1, "Kievi", 2, "")]),

@@ -140,6 +140,18 @@ TABLES: dict[str, tuple[str, bytes, list[Term]]] = {
         "English,Domain,Term\n\nSecurity Council,,Këshilli i Sigurimit\n,,\n".encode(),
         [COUNCIL],
     ),
+    "remarks with semicolons": (
+        "t.csv",
+        b"Kievi,Kyiv,a; b; c; d; e\n",
+        [Term("Kievi", "Kyiv", notes=("a; b; c; d; e",))],
+    ),
+    "remarks with bare semicolons": ("t.csv", b"Kievi,Kyiv,a;b;c;d\n", [Term("Kievi", "Kyiv", notes=("a;b;c;d",))]),
+    "quoted semicolons": ("t.csv", b'"a;b",Kyiv\n', [Term("a;b", "Kyiv")]),
+    "semicolons, remarks with commas": (
+        "t.csv",
+        "1,5 gradë, mesatarja;1.5 degrees;a, b,c, d\n".encode(),
+        [Term("1,5 gradë, mesatarja", "1.5 degrees", notes=("a, b,c, d",))],
+    ),
     "spaces around cells": ("t.csv", "  Këshilli i Sigurimit , Security Council \n".encode(), [COUNCIL]),
     "quoted cells": (
         "t.csv",
@@ -167,6 +179,13 @@ BAD_ROWS = {
     "too many cells": ("ligj,law,,,,the, law\n", 2, "7 cells for 5 columns; put quotes around a cell"),
     "unknown status": ("ligj,law,aproved\n", 2, 'unknown status "aproved"; use approved, proposed, retired'),
     "unknown flag": ("ligj,law,,readonly\n", 2, 'unknown flag "readonly"; only read-only is known'),
+    "open quote": ('ligj,law\n"lig,act,,,"x"\nOKB,UN\n', 3, "not a row of a table ("),
+    "quote that nothing closes": (
+        '"ligj,law\nOKB,UN\n',
+        2,
+        "not a row of a table (a quote opens that is never closed)",
+    ),
+    "text behind a quote": ('"ligj"x,law\n', 2, "not a row of a table ("),
     "behind a cell of two lines": ('a,b,,,"x\ny"\nligj,\n', 4, '"ligj" has no English'),
 }
 
@@ -218,7 +237,7 @@ NO_TABLES: dict[str, tuple[str, bytes, str]] = {
     "no English column": ("t.csv", b"term,note\nligj,x\n", r"t\.csv:1: there is no column for the English; name it"),
     "many columns without names": ("t.csv", b"a,b,c,d,e\n", r"t\.csv:1: 5 columns without names; begin with a line"),
     "one column": ("t.csv", b"ligj\n", r"t\.csv:1: 1 columns without names"),
-    "open quote": ("t.csv", b'term,english\nligj,law\n"Kina,China\n', r"t\.csv:3: not a row of a table .*; close"),
+    "open quote in the header": ("t.csv", b'"term,english\nligj,law\n', r"t\.csv:1: not a row of a table .*; close"),
     "text behind a quote": ("t.csv", b'"ligj"x,law\n', r"t\.csv:1: not a row of a table"),
     "a spreadsheet": ("t.xlsx", b"PK", r't\.xlsx: the format "\.xlsx" is unknown; use \.csv, \.tsv, \.tbx or \.po'),
     "no ending": ("terms", b"", r'terms: the format "" is unknown'),
@@ -315,6 +334,19 @@ def test_what_another_program_gets_says_nothing_new(tmp_path: Path, name: str) -
     merged = merge(read_file(PACKAGED), read_terms(tmp_path / name))
     assert (merged.added, merged.updated, merged.bad) == (0, 0, ())
     assert merge(new_file(tmp_path / "new.po"), read_terms(tmp_path / name)).bad == ()
+
+
+@pytest.mark.parametrize("status", [Status.APPROVED, Status.PROPOSED])
+@pytest.mark.parametrize("name", ["o.tsv", "o.csv"])
+@pytest.mark.parametrize(
+    "note",
+    ["proposed", "read-only", "domain: x", "source: x", "since 2018; not: Kiev", "note: x", "a; b; c; d; e", "see: x"],
+)
+def test_a_note_that_looks_like_another_remark(tmp_path: Path, note: str, name: str, status: Status) -> None:
+    term = Term("Kievi", "Kyiv", "geography", status, notes=(note,))
+    write_terms(Termbase(Path("x.po"), (term,)), tmp_path / name, Program.OMEGAT)
+    batch = read_terms(tmp_path / name)
+    assert (_without_lines(batch.terms), batch.bad) == ([term], ())
 
 
 def test_a_citation_form_goes_before_the_variant_of_another(tmp_path: Path) -> None:

@@ -16,6 +16,39 @@ OKB = entry("OKB", "UN", 'msgctxt "un"')
 PROBLEMS: dict[str, tuple[str, list[tuple[int, str, str]]]] = {
     "empty": (entry("ligj", ""), [(0, '"ligj" has no translation', "add one or mark it fuzzy")]),
     "no Albanian": (entry("", "law", 'msgctxt "un"'), [(1, "an entry has no Albanian", "write the term in its msgid")]),
+    "full stops": (
+        entry("...", "dots"),
+        [(0, '"..." has no word', "write one; signs, fields and linking articles alone are no term")],
+    ),
+    "full stops before a word": (
+        entry("... dhe ligji", "and the law"),
+        [(0, '"... dhe ligji" is not found by its own entry', "write it as words with spaces")],
+    ),
+    "an invisible letter": (
+        entry("\u00ad", "law"),
+        [
+            (0, '"\u00ad" has no word', "write one"),
+            (0, "'\\xad' has the invisible character soft hyphen", "delete it"),
+        ],
+    ),
+    "a field alone": (entry("{n}", "{n}"), [(0, '"{n}" has no word', "write one")]),
+    "an ordinal alone": (entry("{n}-të", "{n:ordinal}"), [(0, '"{n}-të" has no word', "write one")]),
+    "a variant without a word": (
+        entry("ligj", "law", "#. variant: …"),
+        [(1, '"…" has no word', "write one; signs, fields and linking articles alone are no term")],
+    ),
+    "misspelled key": (
+        entry("ligj", "law", "#. nte: as the wires have it"),
+        [(1, '"ligj" has the unknown comment "nte:"', 'write "note:"; what only looks like one may stand behind')],
+    ),
+    "key in the plural, by hand": (
+        entry("ligj", "law", "# variants: akt"),
+        [(1, '"ligj" has the unknown comment "variants:"', 'write "variant:"')],
+    ),
+    "space behind a key": (
+        entry("ligj", "law", "#. source : UN"),
+        [(1, '"ligj" has the unknown comment "source :"', 'write "source:"')],
+    ),
     "fuzzy without a note": (
         entry("ligj", "law", "#, fuzzy"),
         [(1, '"ligj" is proposed without a note', "add a `#. note:` with the reason, or accept it")],
@@ -67,6 +100,14 @@ PROBLEMS: dict[str, tuple[str, list[tuple[int, str, str]]]] = {
     "minus for a hyphen": (
         entry("ish−Jugosllavia", "former Yugoslavia"),
         [(0, '"ish−Jugosllavia" has minus sign for a hyphen', "type the plain one, -")],
+    ),
+    "en dash before the ending of an acronym": (
+        entry("OKB–ja", "UN"),
+        [(0, '"OKB–ja" has an en dash for a hyphen', "type the plain one, -")],
+    ),
+    "en dash in a variant": (
+        entry("Kombet e Bashkuara", "United Nations", "#. variant: Karta e OKB–së"),
+        [(1, '"Karta e OKB–së" has an en dash for a hyphen', "type the plain one, -")],
     ),
     "field lost": (
         entry("Plani i {n}-të Pesëvjeçar", "Five-Year Plan"),
@@ -201,6 +242,10 @@ SOUND = {
     "plural and singular": entry("Kombet e Bashkuara", "United Nations") + entry("komb i bashkuar", "united nation"),
     "retired twin with faults": COUNCIL + '#~ msgid "Këshillit të  Sigurimit"\n#~ msgstr "Safety Council"\n',
     "forbidden": entry("Kievi", "Kyiv") + entry("Kievi", "Kiev", "#, forbidden", 'msgctxt "|forbidden"'),
+    "notes with colons": entry(
+        "ligj", "law", "#. vote: 5 to 4", "#. Nte: x", "#. see also: y", "#. https://x.al", "#. akt:"
+    ),
+    "en dash between names": entry("samiti BE–Kinë", "EU–China summit"),
     "nothing at all": "",
 }
 

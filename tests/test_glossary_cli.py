@@ -118,6 +118,29 @@ def test_add_edit_retire_accept(glossary: Path) -> None:
     assert 'accepted "ligj organik" = "organic law"' in run("accept", "ligj organik", *at).stdout
 
 
+REVIVALS = {
+    "another sense without a note": (
+        entry("Kievi", "Kyiv", 'msgctxt "geography"') + '#~ msgctxt "sport"\n#~ msgid "Kievi"\n#~ msgstr "Dynamo"\n',
+        '"Kievi" is there already: "Kievi" = "Kyiv" (geography); for another sense give a --note',
+    ),
+    "a part with another English": (
+        entry("Këshilli i Sigurimit", "Security Council")
+        + '#~ msgid "Karta e Këshillit të Sigurimit"\n#~ msgstr "Safety Charter"\n',
+        '"Karta e Këshillit të Sigurimit" was not brought back: ',
+    ),
+}
+
+
+@pytest.mark.parametrize(("entries", "message"), REVIVALS.values(), ids=REVIVALS)
+def test_accept_asks_of_a_retired_term_what_add_asks(tmp_path: Path, entries: str, message: str) -> None:
+    path = write_po(tmp_path, entries)
+    before = path.read_bytes()
+    (retired,) = (term for term in read_termbase(path).terms if term.status == "retired")
+    refused = run("accept", retired.source, "--domain", retired.domain, "--glossary", path, code=1)
+    assert message in refused.stderr
+    assert path.read_bytes() == before
+
+
 def test_add_makes_a_new_glossary(tmp_path: Path) -> None:
     run("add", "ligj organik", "organic law", "--proposed", "--note", "?", "--glossary", tmp_path / "own.po")
     run("add", "Vetëvendosje", "Vetëvendosje", "--read-only", "--glossary", tmp_path / "own.po")
@@ -140,7 +163,12 @@ REFUSALS = {
         '"Security Council" (un); for another sense give a --note that says when each is meant',
     ),
     "retired before": (["add", "Lidhja e Kombeve", "League"], "bring it back with `accept`"),
-    "never found": (["add", "+++", "plus"], '"+++" was not added: "+++" is not found by its own entry'),
+    "never found": (
+        ["add", "Federata (F)", "F"],
+        '"Federata (F)" was not added: "Federata (F)" is not found by its own',
+    ),
+    "full stops": (["add", "...", "dots"], '"..." was not written: "..." has no word; write one'),
+    "a field alone": (["add", "{n}", "{n}"], '"{n}" was not written: "{n}" has no word; write one'),
     "forbidding itself": (["add", "ligj", "law", "--forbid", "law"], '"ligj" was not added: "ligj" has "law" approved'),
     "faulty": (["add", "Kinа", "China"], '"Kinа" was not written: "Kinа" has cyrillic small letter a in it; type'),
     "no such term": (["edit", "Kiev", "--english", "x"], 'there is no term "Kiev"; the nearest is "Kievi"'),
@@ -281,6 +309,20 @@ def test_import_of_bad_rows(tmp_path: Path, glossary: Path) -> None:
     assert skipped.stdout == f"{glossary}: 1 term added, 0 changed, 0 as before, 2 bad rows skipped\n"
     run("import", table, "--glossary", glossary, "--skip-bad", "--update")
     assert {t.source: t.target for t in read_termbase(glossary).terms}["Kievi"] == "Kiev"
+
+
+def test_import_of_rows_that_are_none(tmp_path: Path) -> None:
+    table, new = tmp_path / "t.csv", tmp_path / "new.po"
+    table.write_text('term,english\n"Kina,China\n...,dots\nligj,law\n', encoding="utf-8")
+    bad = [
+        f"{table}:2: not a row of a table (a quote opens that is never closed); close and double its quotes",
+        f'{table}:3: "..." has no word; write one; signs, fields and linking articles alone are no term',
+    ]
+    last = f"perkthe: {table}: 2 bad rows, nothing imported; mend them or give --skip-bad"
+    assert run("import", table, "--glossary", new, code=1).stderr.splitlines() == [*bad, last]
+    skipped = run("import", table, "--glossary", new, "--skip-bad")
+    assert skipped.stderr.splitlines() == bad
+    assert skipped.stdout == f"{new}: 1 term added, 0 changed, 0 as before, 2 bad rows skipped\n"
 
 
 def test_diff(tmp_path: Path, glossary: Path) -> None:
