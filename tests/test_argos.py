@@ -238,6 +238,23 @@ def test_a_damaged_package_is_found_out(tmp_path: Path, damage: Callable[[Path],
     assert "install the package again" in str(caught.value)
 
 
+@pytest.mark.parametrize(
+    ("source", "first"),
+    [
+        ("Kryeministri u takua me ambasadorin.", "The prime minister"),
+        ("Putin tha se do të vijë.", "Putin"),
+        ("Edi Rama u takua me ambasadorin.", "Edi Rama"),
+        ("Gjykata e liroi të pandehurin.", "The court"),
+        ("NATO do të mbajë samitin e saj vjetor në Ankara.", "NATO"),
+        ("Kosova e shpalli pavarësinë më 17 shkurt 2008.", "Kosovo"),
+        ("Dje ministri foli për buxhetin.", "Yesterday"),
+        ("U takua me ambasadorin.", "He"),  # nobody is named
+    ],
+)
+def test_the_embedded_model_keeps_what_stands_first(source: str, first: str) -> None:
+    assert load_model(EMBEDDED).draft([Request(source)])[0][0].text.lower().startswith(first.lower())
+
+
 def test_a_shortlist_hinders_neither_a_prefix_nor_what_is_suppressed() -> None:
     model = load_model(EMBEDDED)
     forced = model.draft([Request("Presidenti foli sot në Pekin.", "Zanzibar Quokka")])

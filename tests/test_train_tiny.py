@@ -18,6 +18,7 @@ from translate.model import LEAST_ALWAYS
 from translate.train import adapt, corpus, ctranslate, drafter, export, network, recipe, trainer, weights
 from translate.train.__main__ import app
 from translate.train.align import Links
+from translate.train.batches import source_batch
 from translate.train.corpus import Pair
 from translate.train.evaluate import Score
 from translate.train.settings import TINY, Settings, tiny_shape
@@ -143,7 +144,7 @@ def test_our_network_and_ctranslate2_agree_on_the_embedded_package() -> None:
     scored = translator.score_batch(sources, theirs)
     with torch.inference_mode():
         for sentence, target, score in zip(SENTENCES, theirs, scored, strict=True):
-            source = torch.tensor([[*pieces.encode(sentence), weights.EOS]])
+            source = torch.from_numpy(source_batch([pieces.encode(sentence)]))
             assert ours.greedy(source, 60)[0][0] == [pieces.piece_to_id(piece) for piece in target]
             ids = torch.tensor([[weights.BOS, *map(pieces.piece_to_id, target), weights.EOS]])
             logits = ours.logits(ours.decode(*ours.encode(source), ids[:, :-1])).log_softmax(-1)
