@@ -2,11 +2,11 @@
 
 import re
 from collections import defaultdict
-from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
+from collections.abc import Iterator
+from dataclasses import dataclass
 
 from glossary.demonym import adjective
-from glossary.outcome import places
+from glossary.outcome import misuses, places
 from glossary.recognise import Index, Match, recognise
 from glossary.termbase import Status, Term
 
@@ -63,36 +63,26 @@ def _answered(matches: list[Match], ours: str, theirs: str) -> tuple[dict[int, i
     groups: dict[tuple[Term, str], list[int]] = defaultdict(list)
     for number, match in enumerate(matches):
         groups[match.term, match.target].append(number)
-    stand, misused = places(matches, theirs), _misused(matches, theirs)
+    stand, used = places(matches, theirs), misuses(matches, theirs)
     kept: dict[int, int] = {}
     bad: dict[int, tuple[int, str]] = {}
     for group in groups.values():
-        spans = sorted(span for number in group if (span := stand[number]))
-        genitives = [number for number in group if adjective(matches[number].target, matches[number].form)]
-        names = {adjective(matches[number].target, matches[number].form).casefold() for number in genitives}
-        adjectives = [start for start, end in spans if theirs[start:end].casefold() in names]
-        others = [start for start, end in spans if theirs[start:end].casefold() not in names]
-        kept |= _nearest(genitives, adjectives, spread)
-        kept |= _nearest([number for number in group if number not in kept], others, spread)
-        forbidden = dict(sorted(one for number in group for one in misused[number])[: len(group)])
-        free = [number for number in group if number not in kept]
+        kept |= _kept({n: matches[n] for n in group}, [span for n in group if (span := stand[n])], theirs, spread)
+        forbidden = dict(sorted(one for n in group for one in used[n])[: len(group)])
+        free = [n for n in group if n not in kept]
         owners = _nearest(free if len(free) >= len(forbidden) else group, [*forbidden], spread)
-        bad |= {number: (start, forbidden[start]) for number, start in owners.items()}
+        bad |= {n: (start, forbidden[start]) for n, start in owners.items()}
     return kept, bad
 
 
-def _misused(matches: Sequence[Match], target: str) -> list[list[tuple[int, str]]]:
-    """For each match the places of its term's forbidden English, and which it is.
-
-    It is looked for beside the approved one, so that what is part of that does not count.
-    """
-    wanted = [(n, replace(match, target=bad)) for n, match in enumerate(matches) for bad in match.term.forbidden]
-    found: list[list[tuple[int, str]]] = [[] for _ in matches]
-    spans = places([*matches, *(match for _, match in wanted)], target)[len(matches) :] if wanted else []
-    for (number, match), span in zip(wanted, spans, strict=True):
-        if span:
-            found[number].append((span[0], match.target))
-    return found
+def _kept(group: dict[int, Match], spans: list[tuple[int, int]], theirs: str, spread: list[float]) -> dict[int, int]:
+    """Which matches of a term have its English, and where: an adjective stands for a genitive only."""
+    adjectives = {n: english.casefold() for n, m in group.items() if (english := adjective(m.target, m.form))}
+    starts: dict[bool, list[int]] = {True: [], False: []}  # of adjectives, of the English as it is
+    for start, end in sorted(spans):
+        starts[theirs[start:end].casefold() in adjectives.values()].append(start)
+    genitives = _nearest([*adjectives], starts[True], spread)
+    return genitives | _nearest([n for n in group if n not in genitives], starts[False], spread)
 
 
 def _nearest(numbers: list[int], starts: list[int], spread: list[float]) -> dict[int, int]:

@@ -77,9 +77,8 @@ def _parsed(lines: list[str], delimiter: str, bare: bool) -> Iterator[tuple[int,
     start = 0
     while start < len(lines):
         first = start
-        rest = lines[start:]
         reader = csv.reader(
-            rest, delimiter=delimiter, quoting=csv.QUOTE_NONE if bare else csv.QUOTE_MINIMAL, strict=True
+            lines[start:], delimiter=delimiter, quoting=csv.QUOTE_NONE if bare else csv.QUOTE_MINIMAL, strict=True
         )
         try:
             for cells in reader:

@@ -23,16 +23,7 @@ def add(file: GlossaryFile, term: Term) -> GlossaryFile:
     Raises GlossaryError where the term stands there already, in whatever form, and says where; where it is another
     sense of one there, without a domain of its own or a note; and where `check` would find fault with it.
     """
-    larger = _with(file, term, None)
-    _refuse_faulty(file, term, "added")
-    return larger
-
-
-def _refuse_faulty(file: GlossaryFile, term: Term, done: str) -> None:
-    """Refuse a term that `check` would find fault with among those of the file."""
-    last = replace(term, line=max((entry.line for entry in file.entries), default=0) + 1)
-    for fault in term_faults(last, build_index(Termbase(file.path, (*termbase_of(file).terms, last)))):
-        raise GlossaryError(f'{file.path}: "{term.source}" was not {done}: {fault}')
+    return _with(file, term, None)
 
 
 def change(file: GlossaryFile, old: Term, new: Term) -> GlossaryFile:
@@ -42,10 +33,7 @@ def change(file: GlossaryFile, old: Term, new: Term) -> GlossaryFile:
     retirement it asks what `add` asks.
     """
     kept, rest = _taken_out(file, old)
-    larger = _with(rest, new, kept)
-    if old.status is Status.RETIRED and new.status is not Status.RETIRED:
-        _refuse_faulty(rest, new, "brought back")
-    return larger
+    return _with(rest, new, kept)
 
 
 def exchange(file: GlossaryFile, old: Term, new: Term) -> GlossaryFile:
@@ -82,11 +70,14 @@ def pick(termbase: Termbase, source: str, domain: str | None = None) -> Term:
 
 
 def _with(file: GlossaryFile, term: Term, kept: Entry | None) -> GlossaryFile:
+    """The file with a term in the place of the entry `kept`, if it is in order there."""
     old = entry_faults(kept) if kept else []
     for fault in (fault for fault in own_faults(term, kept) if fault not in old):
         raise GlossaryError(f'{file.path}: "{" ".join(term.source.split())}" was not written: {fault}')
-    adding = kept is None or kept.msgid != term.source or (kept.obsolete and term.status is not Status.RETIRED)
-    _refuse_twin(file, term, adding=adding)
+    arrives = kept is None or (kept.obsolete and term.status is not Status.RETIRED)
+    _refuse_twin(file, term, adding=arrives or (kept is not None and kept.msgid != term.source))
+    if arrives:
+        _refuse_faulty(file, term, "brought back" if kept else "added")
     return replace(file, entries=file.entries + entries_of(term, kept))
 
 
@@ -95,6 +86,13 @@ def own_faults(term: Term, kept: Entry | None = None) -> list[Fault]:
     barred = Fault(f'the domain "{term.domain}" has a | in it, which parts entries of one domain', "leave it out")
     faults = [fault for entry in entries_of(term, kept) for fault in entry_faults(entry)]
     return [barred, *faults] if "|" in term.domain else faults
+
+
+def _refuse_faulty(file: GlossaryFile, term: Term, done: str) -> None:
+    """Refuse a term that `check` would find fault with among those of the file."""
+    last = replace(term, line=max((entry.line for entry in file.entries), default=0) + 1)
+    for fault in term_faults(last, build_index(Termbase(file.path, (*termbase_of(file).terms, last)))):
+        raise GlossaryError(f'{file.path}: "{term.source}" was not {done}: {fault}')
 
 
 def _refuse_twin(file: GlossaryFile, term: Term, *, adding: bool) -> None:

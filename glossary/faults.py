@@ -8,7 +8,7 @@ from difflib import get_close_matches
 
 from glossary.albanian import ENDING
 from glossary.citation import citation_form, oblique
-from glossary.pattern import content
+from glossary.pattern import FIELD, content
 from glossary.pofile import KEYS, Entry
 from glossary.spelling import APOSTROPHES, HYPHENS
 from glossary.termbase import Fault, unusable
@@ -102,9 +102,9 @@ def _template(entry: Entry) -> Iterator[Fault]:
             yield Fault(f'"{text}" has a field that is not {{n}}', "write {n} where the number stands")
         elif text.count("{n}") != fields:
             yield Fault(f'the variant "{text}" has not the fields of "{entry.msgid}"', "write {n} in both")
-    if re.search(r"[{}]", re.sub(r"\{n(:ordinal)?\}", "", entry.msgstr)):
+    if re.search(r"[{}]", FIELD.sub("", entry.msgstr)):
         yield Fault(f'"{entry.msgstr}" has an unknown field', "write {n} for a number or {n:ordinal} for 15th")
-    elif entry.msgstr and len(re.findall(r"\{n(?::ordinal)?\}", entry.msgstr)) != fields:
+    elif entry.msgstr and len(FIELD.findall(entry.msgstr)) != fields:
         yield Fault(f'"{entry.msgid}" and "{entry.msgstr}" have not the same fields', "write {n} once for each number")
 
 

@@ -89,18 +89,22 @@ def _precedence(english: str) -> tuple[int, int]:
 
 
 def misused(matches: Sequence[Match], target: str) -> list[str]:
-    """For each match the forbidden English of its term that stands in the target, or nothing.
+    """For each match the forbidden English of its term that stands in the target, or nothing."""
+    return [next((english for _, english in found), "") for found in misuses(matches, target)]
 
-    Forbidden English is looked for beside the approved one, so that what is part of it does not count.
+
+def misuses(matches: Sequence[Match], target: str) -> list[list[tuple[int, str]]]:
+    """For each match all forbidden English of its term that stands in the target, each with where it begins.
+
+    It is looked for beside the approved one, so that what is part of that does not count.
     """
     wanted = [(n, replace(match, target=bad)) for n, match in enumerate(matches) for bad in match.term.forbidden]
-    used = [""] * len(matches)
-    if wanted:
-        stand = satisfied([*matches, *(match for _, match in wanted)], target)[len(matches) :]
-        for (number, match), stands in zip(wanted, stand, strict=True):
-            if stands and not used[number]:
-                used[number] = match.target
-    return used
+    found: list[list[tuple[int, str]]] = [[] for _ in matches]
+    spans = places([*matches, *(match for _, match in wanted)], target)[len(matches) :] if wanted else []
+    for (number, match), span in zip(wanted, spans, strict=True):
+        if span:
+            found[number].append((span[0], match.target))
+    return found
 
 
 def wordings(match: Match) -> list[str]:

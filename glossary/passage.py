@@ -77,9 +77,11 @@ def _person(form: str, before: str, behind: str) -> str:
     readings = word(form).readings
     people = [r.lemma for r in readings if r.kind & MASCULINE and r.kind & DEFINITE and r.kind & NOMINATIVE]
     offices = [r.lemma for r in readings if r.kind & FEMININE and not r.kind & DEFINITE]
+    if not (people and offices) or before in _BEFORE_INDEFINITES:
+        return ""
     agreeing = word(behind).readings
     feminine = bool(agreeing) and all(r.kind & FEMININE and not r.kind & MASCULINE for r in agreeing)
-    return people[0] if people and offices and before not in _BEFORE_INDEFINITES and not feminine else ""
+    return "" if feminine else people[0]
 
 
 class Passage:
@@ -128,7 +130,7 @@ class Passage:
         form, behind = self.words[head], self.words[head + 1].lower()
         if behind in LINKERS:
             return behind not in AGREEING or not pattern.words[0].isdisjoint(text_keys(form, behind))
-        person = form.endswith("i") and _person(form, self.words[head - 1].lower() if head else "", behind)
+        person = _person(form, self.words[head - 1].lower() if head else "", behind) if form.endswith("i") else ""
         return not person or person in pattern.words[0]
 
     def _linkers_meet(self, pattern: Pattern, places: list[int]) -> bool:

@@ -18,7 +18,7 @@ from translate import argos
 from translate.archive import export, install
 from translate.argos import EMBEDDED, candidates, find_package, read_package, verify_package
 from translate.errors import TranslateError
-from translate.model import Request, load_model
+from translate.model import Model, Request, load_model
 
 METADATA = {"package_version": "1.5", "from_code": "sq", "from_name": "Albanian", "to_code": "en", "to_name": "English"}
 MODEL_FILES = [path.relative_to(EMBEDDED) for path in EMBEDDED.rglob("*") if path.is_file()]
@@ -47,6 +47,11 @@ def no_models(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     monkeypatch.setenv("ARGOS_PACKAGES_DIR", str(tmp_path / "installed"))
     monkeypatch.setattr(argos, "EMBEDDED", tmp_path / "no embedded model")
     return tmp_path / "installed"
+
+
+@pytest.fixture(scope="module")
+def embedded() -> Model:
+    return load_model(EMBEDDED)
 
 
 # Reading
@@ -251,34 +256,32 @@ def test_a_damaged_package_is_found_out(tmp_path: Path, damage: Callable[[Path],
         ("U takua me ambasadorin.", "He"),  # nobody is named
     ],
 )
-def test_the_embedded_model_keeps_what_stands_first(source: str, first: str) -> None:
-    assert load_model(EMBEDDED).draft([Request(source)])[0][0].text.lower().startswith(first.lower())
+def test_the_embedded_model_keeps_what_stands_first(embedded: Model, source: str, first: str) -> None:
+    assert embedded.draft([Request(source)])[0][0].text.lower().startswith(first.lower())
 
 
-def test_a_shortlist_hinders_neither_a_prefix_nor_what_is_suppressed() -> None:
-    model = load_model(EMBEDDED)
-    forced = model.draft([Request("Presidenti foli sot në Pekin.", "Zanzibar Quokka")])
+def test_a_shortlist_hinders_neither_a_prefix_nor_what_is_suppressed(embedded: Model) -> None:
+    forced = embedded.draft([Request("Presidenti foli sot në Pekin.", "Zanzibar Quokka")])
     assert forced[0][0].text.startswith("Zanzibar Quokka ")
     free, barred = (
-        model.draft([Request("Ai foli në Pekin.")], suppress=words)[0][0].text for words in ([], ["Beijing"])
+        embedded.draft([Request("Ai foli në Pekin.")], suppress=words)[0][0].text for words in ([], ["Beijing"])
     )
     assert "Beijing" in free
     assert "Beijing" not in barred
 
 
-def test_a_shortlist_is_left_aside_where_tokens_are_given() -> None:
+def test_a_shortlist_is_left_aside_where_tokens_are_given(embedded: Model) -> None:
     """CTranslate2 4.8 may crash or bar other tokens: it looks their whole vocabulary's numbers up in the shortlist."""
-    model = load_model(EMBEDDED)
     used: list[bool] = []
 
     class Watched:
-        num_translators = model.translator.num_translators
+        num_translators = embedded.translator.num_translators
 
         def translate_batch(self, *sources: object, **options: object) -> object:
             used.append(bool(options["use_vmap"]))
-            return model.translator.translate_batch(*sources, **options)
+            return embedded.translator.translate_batch(*sources, **options)
 
-    watched = replace(model, translator=Watched())
+    watched = replace(embedded, translator=Watched())
     plain, prefixed = Request("Po."), Request("Po.", "Yes")
     watched.draft([plain])
     watched.draft([plain, prefixed])

@@ -35,7 +35,7 @@ def padded(rows: Sequence[Ids]) -> NDArray[np.int64]:
 
 
 def source_batch(rows: Sequence[Ids]) -> NDArray[np.int64]:
-    """Source ids, each row started and ended, as the encoder was trained: what stands first tells it little else."""
+    """Source ids, each row started and ended, as e5 was trained: a word in the place of the start would be lost."""
     return padded([[BOS, *ids, EOS] for ids in rows])
 
 
