@@ -50,6 +50,7 @@ class GlossaryFile:
     header: str  # everything before the first entry
     entries: tuple[Entry, ...]
     newline: str = "\n"
+    content: bytes = b""  # the file as it was read; nothing where there was none
 
 
 _BAD_STRING = re.compile(
@@ -72,7 +73,8 @@ def split_comment(comment: str) -> tuple[str, str]:
 
 def read_file(path: Path) -> GlossaryFile:
     """Read a PO file entry by entry. Raises GlossaryError where it is missing or is no PO file."""
-    text, newline = _read_text(path)
+    content = _read_bytes(path)
+    text, newline = _text_of(path, content)
     _refuse_bad_strings(path, text)
     try:
         parsed = polib.pofile(str(path), encoding="utf-8")
@@ -81,28 +83,32 @@ def read_file(path: Path) -> GlossaryFile:
     lines = text.split("\n")
     starts = [_start(lines, max(entry.linenum, 1)) for entry in parsed]
     if not starts:
-        return GlossaryFile(path, text.strip("\n"), (), newline)
+        return GlossaryFile(path, text.strip("\n"), (), newline, content)
     spans = pairwise([*starts, len(lines) + 1])
     entries = (
         _entry(path, entry, start, lines[start - 1 : end - 1])
         for entry, (start, end) in zip(parsed, spans, strict=True)
     )
     header = "\n".join(lines[: starts[0] - 1])
-    return GlossaryFile(path, header.strip("\n"), tuple(entries), newline)
+    return GlossaryFile(path, header.strip("\n"), tuple(entries), newline, content)
 
 
-def _read_text(path: Path) -> tuple[str, str]:
-    """The text with plain line feeds, and what ends a line in the file."""
+def _read_bytes(path: Path) -> bytes:
     try:
-        raw = path.read_bytes()
-        text = raw.decode("utf-8-sig")
+        return path.read_bytes()
     except FileNotFoundError:
         raise GlossaryError(f"{path}: there is no such glossary; check the path") from None
-    except UnicodeDecodeError as error:
-        raise GlossaryError(f"{path}: not UTF-8 (byte {error.start}); save it as UTF-8") from None
     except OSError as error:
         reason = (error.strerror or str(error)).lower()
         raise GlossaryError(f"{path}: cannot be read ({reason}); give the path of a PO file") from None
+
+
+def _text_of(path: Path, content: bytes) -> tuple[str, str]:
+    """The text with plain line feeds, and what ends a line in the file."""
+    try:
+        text = content.decode("utf-8-sig")
+    except UnicodeDecodeError as error:
+        raise GlossaryError(f"{path}: not UTF-8 (byte {error.start}); save it as UTF-8") from None
     return text.replace("\r\n", "\n").replace("\r", "\n"), "\r\n" if "\r\n" in text else "\n"
 
 
@@ -162,9 +168,15 @@ def rendered(entry: Entry) -> Entry:
 
 
 def write_file(file: GlossaryFile) -> None:
-    """Write the file sorted, retired entries last; whole or not at all. Raises GlossaryError where it cannot."""
+    """Write the file sorted, retired entries last; whole or not at all.
+
+    Raises GlossaryError where it cannot, or where the file was changed since it was read: by Poedit, or by another
+    `add` at the same time. What that one wrote would be lost.
+    """
     blocks = [file.header, *(entry.text for entry in sorted(file.entries, key=_place))]
     text = "\n\n".join(block for block in blocks if block) + "\n"
+    if (_read_bytes(file.path) if file.path.exists() else b"") != file.content:
+        raise GlossaryError(f"{file.path}: another program changed it in the meantime; nothing was written, try again")
     replace_file(file.path, text.replace("\n", file.newline).encode())
 
 

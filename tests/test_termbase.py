@@ -283,6 +283,19 @@ def test_a_failed_write_leaves_the_old_file(tmp_path: Path, monkeypatch: pytest.
     assert [(file.name, file.read_text(encoding="utf-8")) for file in tmp_path.iterdir()] == [("sq-en.po", "old")]
 
 
+def test_what_another_program_wrote_in_the_meantime_is_not_lost(tmp_path: Path) -> None:
+    path = tmp_path / "sq-en.po"
+    mine = add(new_file(path), Term("Kina", "China"))
+    write_file(add(new_file(path), Term("Rusia", "Russia")))
+    with pytest.raises(GlossaryError, match=r"sq-en\.po: another program changed it in the meantime; .* try again"):
+        write_file(mine)
+    mine = add(read_file(path), Term("Kina", "China"))
+    write_file(add(read_file(path), Term("Serbia", "Serbia")))
+    with pytest.raises(GlossaryError, match="another program"):
+        write_file(mine)
+    assert [term.source for term in read_termbase(path).terms] == ["Rusia", "Serbia"]
+
+
 def test_links_and_rights_are_kept(tmp_path: Path) -> None:
     path, link = tmp_path / "sq-en.po", tmp_path / "link.po"
     path.write_text("old", encoding="utf-8")
