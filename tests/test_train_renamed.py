@@ -45,3 +45,30 @@ def test_names_are_known_by_their_likeness_or_by_being_seen_often() -> None:
 def test_a_name_gives_way_on_both_sides_or_on_none(source: str, target: str, renamed_to: list[str]) -> None:
     made = {" ".join(renamed(source, target, POOL, random.Random(seed))) for seed in range(20)}
     assert sorted(made - {f"{source} {target}"}) == renamed_to
+
+
+SPORTS = [  # three names that both languages write alike, a country that they do not, and a word that is no name
+    named("Takoi Macronin në Gjermani.", "He met Macron in Germany.", "Gjermani", "Germany"),
+    Pair("t", "Foli Keita, pastaj Horrocks.", "First Keita spoke, then Horrocks, of the Visit."),
+    Pair("t", "Një vizitë.", "A visit."),
+]
+
+
+def test_names_written_alike_are_collected() -> None:
+    assert collected(SPORTS).alike == {True: ["Keita"], False: ["Horrocks", "Macron"]}
+
+
+@pytest.mark.parametrize(
+    ("source", "target", "renamed_to"),
+    [
+        ("Takoi Macronin.", "He met Macron.", ["Takoi Horrocksin. He met Horrocks."]),
+        ("Foli Keita.", "Keita spoke.", []),  # no other name ends in a vowel
+        ("Macronit, Macronin!", "To Macron!", []),
+        ("Macron, Macron!", "To Macron!", []),
+        ("Macroniada.", "Macron's time.", []),  # more than an ending
+        ("Macron, Horrocks.", "Macron, Horrocks.", []),  # no name left that does not stand there
+    ],
+)
+def test_a_name_written_alike_gives_way_with_its_ending(source: str, target: str, renamed_to: list[str]) -> None:
+    made = {" ".join(renamed(source, target, collected(SPORTS), random.Random(seed))) for seed in range(40)}
+    assert sorted(made - {f"{source} {target}"}) == renamed_to
