@@ -18,6 +18,9 @@ WEIGHTS = {  # how often a row is seen in a pass over the corpus; 1 where nothin
     "back": 0.5,
     "forward": 0.5,
     "phrasal": 0.5,
+    "english-translated": 2.0,  # open English prose with Albanian by a large language model, sentence by sentence
+    "mono-translated": 2.0,  # Albanian news with English by the same
+    "newswire-written": 2.0,
 }
 LONGEST = 1200  # characters
 FOREIGN = re.compile("[Ͱ-᷿⺀-퟿]")  # letters from Greek on, Latin's extensions left out
