@@ -4,6 +4,7 @@ import doctest
 import importlib
 import json
 import random
+import re
 from dataclasses import replace
 from pathlib import Path
 from zipfile import ZipFile
@@ -15,7 +16,7 @@ from translate.errors import TranslateError
 from translate.train import corpus, ctranslate, drafter, evaluate, export, recipe, weights
 from translate.train.align import aligned, phrases, row_phrases
 from translate.train.annotate import annotated, insert, swap
-from translate.train.augment import augmented, listed, numbered
+from translate.train.augment import augmented, figured, listed, numbered
 from translate.train.batches import ahead, batch, batches, weighted
 from translate.train.card import card, machine_share, read_sizes, record
 from translate.train.clean import Sizes, clean
@@ -146,6 +147,23 @@ def test_augmentation_leaves_most_rows_alone_and_annotates_its_share() -> None:
     assert 500 < annotations < 700
     assert sum(result == (ROW.source, ROW.target) for result in results) > 1000
     assert any(KEPT.source in source and KEPT.target in target for source, target in results)  # joined
+
+
+@pytest.mark.parametrize(
+    ("source", "target", "form"),
+    [
+        ("U rrit 3,4 %.", "It grew 3.4 %.", r"U rrit (\d),(\d) %\. It grew \1\.\2 %\."),
+        ("Erdhën 12 500 veta.", "12,500 people came.", r"Erdhën (\d\d) (\d{3}) veta\. \1,\2 people came\."),
+        ("Mbi 1.247,5 euro.", "Over 1,247.5 euros.", r"Mbi (\d)\.(\d{3}),(\d) euro\. Over \1,\2\.\3 euros\."),
+        ("Më 4.2.2026, ora 10.30.", "On 4 February 2026, 10.30.", None),
+        ("U rrit 3,4 %.", "It grew by some 3 %.", None),
+        ("Nga 3,4 në 3,4.", "From 3.4 to 3.4.", None),  # which of them?
+        ("Mbeti 15 vjet.", "It lasted 15 years.", None),  # that is for `numbered`
+    ],
+)
+def test_marked_figures_change_on_both_sides_or_on_none(source: str, target: str, form: str | None) -> None:
+    made = {" ".join(figured(source, target, random.Random(seed))) for seed in range(9)} - {f"{source} {target}"}
+    assert (len(made) > 4 and all(re.fullmatch(form, both) for both in made)) if form else not made
 
 
 @pytest.mark.parametrize(

@@ -20,7 +20,7 @@ WEIGHTS = {  # how often a row is seen in a pass over the corpus; 1 where nothin
     "phrasal": 0.5,
     "english-translated": 2.0,  # open English prose with Albanian by a large language model, sentence by sentence
     "mono-translated": 2.0,  # Albanian news with English by the same
-    "newswire-written": 2.0,
+    "sentences-written": 3.0,  # both sides by the same: short, for words that the corpora lack
 }
 LONGEST = 1200  # characters
 FOREIGN = re.compile("[Ͱ-᷿⺀-퟿]")  # letters from Greek on, Latin's extensions left out
