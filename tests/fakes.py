@@ -5,7 +5,7 @@ from pathlib import Path
 
 from glossary.termbase import Term, Termbase
 from translate.desk import Desk, lay_desk
-from translate.model import Draft, Link, Progress, Request
+from translate.model import BEAM, Draft, Link, Progress, Request
 
 NAMES = frozenset({"turqi", "xi", "jinping", "putin"})
 
@@ -28,7 +28,7 @@ class FakeModel:
     def draft(
         self,
         requests: Sequence[Request],
-        beam: int = 4,
+        beam: int = BEAM,
         *,
         careful: bool = False,
         suppress: Sequence[str] = (),

@@ -9,7 +9,7 @@ from glossary.index import no_garbage_collection
 from glossary.recognise import Match, build_index, recognise
 from glossary.termbase import PACKAGED, Termbase, read_termbase
 from translate.argos import find_package
-from translate.model import Drafter, load_model
+from translate.model import BEAM, Drafter, load_model
 from translate.passage import Reader
 
 Recognise = Callable[[str], list[Match]]
@@ -21,11 +21,13 @@ class Desk:
 
     model: Drafter
     reader: Reader
-    beam: int = 4  # hypotheses that the search keeps
+    beam: int = BEAM  # hypotheses that the search keeps
     asks: bool = False  # the model was trained to obey annotated terms
 
 
-def open_desk(package: Path | None = None, termbase: Path | None = PACKAGED, beam: int = 4, threads: int = 0) -> Desk:
+def open_desk(
+    package: Path | None = None, termbase: Path | None = PACKAGED, beam: int = BEAM, threads: int = 0
+) -> Desk:
     """Load a model and a glossary.
 
     In: an Argos package directory (None: the one that `argos.find_package` finds), a glossary file (None: no
@@ -42,7 +44,7 @@ def open_desk(package: Path | None = None, termbase: Path | None = PACKAGED, bea
         return _laid(loading.result(), searched, beam, asks=found.annotation)
 
 
-def lay_desk(model: Drafter, termbase: Termbase, beam: int = 4, *, asks: bool = False) -> Desk:
+def lay_desk(model: Drafter, termbase: Termbase, beam: int = BEAM, *, asks: bool = False) -> Desk:
     """Put a loaded model and termbase together."""
     return _laid(model, _searched(termbase), beam, asks=asks)
 

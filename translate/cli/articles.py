@@ -15,6 +15,7 @@ from translate.cli.progress import LONG_TRANSLATION, bar
 from translate.desk import open_desk
 from translate.errors import TranslateError
 from translate.layout import Wrap
+from translate.model import BEAM
 from translate.pipeline import translate
 from translate.translation import Translation
 
@@ -59,7 +60,7 @@ def translate_articles(
     explain: Annotated[bool, typer.Option("--explain", help="Show each sentence's terms and warnings.")] = False,
     wrap: WrapOption = Wrap.AUTO,
     encoding: Encoding = None,
-    beam: Annotated[int, typer.Option(min=1, max=16, help="Width of the search.")] = 4,
+    beam: Annotated[int, typer.Option(min=1, max=16, help="Width of the search.")] = BEAM,
     threads: Annotated[int, typer.Option(min=0, help="Processor cores to use; 0 for all.")] = 0,
     quiet: Annotated[bool, typer.Option("--quiet", "-q", help="No progress, no summary.")] = False,
 ) -> None:

@@ -14,6 +14,7 @@ from translate.cli.progress import LONG_SCORING, LONG_TRANSLATION, bar
 from translate.cli.showing import show
 from translate.document import read_text, write_output, write_text
 from translate.errors import TranslateError
+from translate.model import BEAM
 
 if TYPE_CHECKING:  # numpy and sacrebleu take a fifth of a second, which other commands need not pay
     from translate.score.evaluate import Drafter
@@ -30,7 +31,7 @@ def evaluate_models(
     ] = None,
     glossary: Annotated[Path, typer.Option(help="The glossary (PO).")] = PACKAGED,
     no_glossary: Annotated[bool, typer.Option("--no-glossary", help="Use no glossary.")] = False,
-    beam: Annotated[int, typer.Option(min=1, max=16, help="Width of the search.")] = 4,
+    beam: Annotated[int, typer.Option(min=1, max=16, help="Width of the search.")] = BEAM,
     threads: Annotated[int, typer.Option(min=0, help="Processor cores to use; 0 for all.")] = 0,
     cache: Annotated[Path | None, typer.Option(help="Where translations are kept.")] = None,
     card: Annotated[Path | None, typer.Option(help="A Markdown file whose table gets the row.")] = None,
