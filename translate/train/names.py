@@ -7,7 +7,7 @@ alike, many more, give way to each other, so that a model learns to copy a name 
 
 import re
 from collections import Counter, defaultdict
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from random import Random
 
@@ -31,7 +31,7 @@ class Names:
     known_alike: frozenset[str] = frozenset()
 
 
-def collected(pairs: Iterable[Pair]) -> Names:
+def collected(pairs: Sequence[Pair]) -> Names:
     """The names of one word among the phrases of the pairs; words that also stand in small letters are none."""
     english: dict[str, Counter[str]] = defaultdict(Counter)
     small: set[str] = set()
