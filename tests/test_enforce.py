@@ -259,9 +259,22 @@ def test_half_a_pair_of_quotes_is_made_whole(draft: str, expected: str) -> None:
     assert translate('Ai lavdëroi "Kombet e Bashkuara" sot.', desk(lambda _: [draft], UN)).text == expected
 
 
-def test_quotes_around_a_term_stay() -> None:
-    done = translate("Dje “Kombet e Bashkuara” folën.", desk(lambda _: ["Yesterday “Joint Good Folk” spoke."], UN))
-    assert done.text == "Yesterday “United Nations” spoke."
+@pytest.mark.parametrize(
+    ("source", "draft", "expected"),
+    [
+        (
+            "Dje “Kombet e Bashkuara” folën.",
+            "Yesterday “Joint Good Folk” spoke.",
+            "Yesterday “United Nations” spoke.",
+        ),
+        # all that the quotation holds gives way, whatever the model looked at
+        ("“Kombet e Bashkuara” folën.", '"Joint Zz Qq Good Old Folk" spoke.', '"United Nations" spoke.'),
+        # but here the source quotes more than the term
+        ("“Kombet e Bashkuara folën”", '"Joint Good Folk spoke"', '"United Nations spoke"'),
+    ],
+)
+def test_quotes_around_a_term_stay(source: str, draft: str, expected: str) -> None:
+    assert translate(source, desk(lambda _: [draft], UN)).text == expected
 
 
 @pytest.mark.parametrize(

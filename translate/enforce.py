@@ -9,10 +9,12 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 
 from glossary.outcome import places, wordings
+from glossary.recognise import Match
 from translate.annotation import annotate
 from translate.model import Draft, Drafter, Request
 from translate.placing import Placing, Region, placings, region, spliced, standing
 from translate.protect import HELD
+from translate.quotes import is_quoted, quotation
 from translate.respell import respelled
 from translate.trial import Candidate, Task, Trial, best, flaws, said_again, strayed
 
@@ -162,7 +164,16 @@ def _regions(state: _State) -> dict[int, Region]:
     """Where the draft speaks of each match that lacks."""
     matches = list(state.task.matches)
     taken = [place for place in places(matches, state.draft.text) if place]
-    return {i: region(state.draft, matches[i], taken) for i, stands in enumerate(state.standing) if not stands}
+    return {i: _region(state, matches[i], taken) for i, stands in enumerate(state.standing) if not stands}
+
+
+def _region(state: _State, match: Match, taken: Sequence[tuple[int, int]]) -> Region:
+    """Where the draft speaks of a match; the whole of a quotation where the source quotes just that."""
+    where = region(state.draft, match, taken)
+    quoted = is_quoted(state.task.read, match) and quotation(state.draft.text, where.start, where.end)
+    if not quoted or not where.is_spoken or any(start < quoted[1] and end > quoted[0] for start, end in taken):
+        return where
+    return Region(*quoted, quoted[:1])
 
 
 def _decoded(trials: list[Trial], found: list[Candidate], model: Drafter) -> list[Candidate]:

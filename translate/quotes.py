@@ -1,4 +1,4 @@
-"""Quotation marks: the half of a pair that a draft lost is given back, and one that nobody wrote is taken away."""
+"""Quotation marks: what a pair holds; the half that a draft lost is given back, and one too many is taken away."""
 
 import re
 from collections.abc import Sequence
@@ -24,7 +24,7 @@ def requoted(source: str, matches: Sequence[Match], target: str) -> str:
     In: matches with offsets in `source`. A term that lost both stays as it is: the English may do without.
     """
     found = zip(matches, places(list(matches), target), strict=True)
-    quoted = [place for match, place in found if place and _is_quoted(source, match)]
+    quoted = [place for match, place in found if place and is_quoted(source, match)]
     for start, end in sorted(quoted, reverse=True):
         opened, closed = _OPENED.search(target[:start]), _CLOSED.match(target, end)
         if closed and not opened and _is_odd(target):
@@ -56,7 +56,22 @@ def paired(source: str, target: str) -> str:
     return target if kept else target[:at] + target[at + 1 :]
 
 
-def _is_quoted(source: str, match: Match) -> bool:
+def quotation(text: str, start: int, end: int) -> tuple[int, int] | None:
+    """Where all that stands between the quotation marks around a place begins and ends; None where it is in none.
+
+    >>> text = 'The newspaper "ZA e People" closed.'
+    >>> text[slice(*quotation(text, 20, 26))]
+    'ZA e People'
+    >>> quotation('The "people" read "it".', 13, 17) is None
+    True
+    """
+    marks = [found.start() for found in _QUOTE.finditer(text)]
+    pairs = zip(marks[::2], marks[1::2], strict=False)
+    return next(((first + 1, last) for first, last in pairs if first < start and end <= last), None)
+
+
+def is_quoted(source: str, match: Match) -> bool:
+    """Whether a match is all that stands between quotation marks."""
     return source[max(0, match.start - 1) : match.start] in set(QUOTES) and source[match.end :][:1] in set(QUOTES)
 
 
