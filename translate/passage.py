@@ -14,6 +14,7 @@ from translate.doubt import doubts
 from translate.enforce import Enforced
 from translate.figures import figures
 from translate.model import Draft
+from translate.names import given_back
 from translate.protect import HELD, Masked, mask, trim
 from translate.quotes import requoted
 from translate.segment import split_clauses
@@ -76,7 +77,7 @@ def write(passage: Passage, english: Sequence[tuple[Enforced, Draft]]) -> Transl
     """The segment's target from the English of its pieces, with the outcome of every term."""
     source = passage.segment.source
     texts = [
-        titled(piece.matches, requoted(piece.source, piece.binding, done.text))
+        titled(piece.matches, requoted(piece.source, piece.binding, given_back(piece.source, piece.matches, done.text)))
         for (_, piece), (done, _) in zip(passage.pieces, english, strict=True)
     ]
     core = tidy(source[passage.start : passage.end], " ".join(texts))

@@ -1,5 +1,6 @@
 """`python -m translate.train`: the recipe from the command line."""
 
+import itertools
 from collections.abc import Callable
 from pathlib import Path
 from typing import Annotated
@@ -7,7 +8,9 @@ from typing import Annotated
 import typer
 
 from translate.errors import TranslateError
+from translate.names import CAPITALS
 from translate.train import card, corpus, evaluate, recipe
+from translate.train.capitals import capitals
 from translate.train.options import (
     Annotate,
     Base,
@@ -185,6 +188,17 @@ def synthesise(
 ) -> None:
     """Make pairs from text in one language; drafts that loop, lose numbers or are doubtful are left out."""
     typer.echo(f"{recipe.synthesise_stage(model, vocabulary, text, out, forward, limit)} pairs kept")
+
+
+@app.command("capitals")
+def capitals_command(
+    texts: Annotated[list[Path], typer.Argument(metavar="TEXT...", help="English, the last cell of each line.")],
+    out: Annotated[Path, typer.Option(help="The list to write.")] = CAPITALS,
+) -> None:
+    """List the words that English writes with a capital, by which bent names are known in a draft."""
+    found = capitals(itertools.chain.from_iterable(map(corpus.sentences, texts)))
+    corpus.write(out, found)
+    typer.echo(f"{len(found)} words")
 
 
 @app.command()
