@@ -278,6 +278,19 @@ def test_quotes_around_a_term_stay(source: str, draft: str, expected: str) -> No
 
 
 @pytest.mark.parametrize(
+    ("source", "draft", "expected"),
+    [
+        ("Foli Kryetari (BQE) për euron.", "The head (BQE) spoke of it.", "The head (ECB) spoke of it."),  # copied
+        ("FRANKFURT – U mblodh bordi.", "FRANKURT – The board met.", "FRANKFURT – The board met."),  # bent
+        ("Në Frankfurt u mblodh bordi.", "In Frankurt the board met.", "In Frankfurt the board met."),
+    ],
+)
+def test_a_term_that_the_draft_copied_or_bent_takes_its_place(source: str, draft: str, expected: str) -> None:
+    terms = (Term("BQE", "ECB"), Term("Frankfurt", "Frankfurt", "geography"))
+    assert translate(source, desk(lambda _: [draft], *terms)).text == expected
+
+
+@pytest.mark.parametrize(
     ("headline", "found"),
     [
         ("RRIPI I GAZËS NËN BREG", ["RRIPI I GAZËS"]),

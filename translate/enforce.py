@@ -5,6 +5,7 @@ every step of the search; here the cross-attention says where). What is put in i
 badly, the rest of the sentence is decoded again behind it.
 """
 
+import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 
@@ -81,6 +82,12 @@ def _as_sound(asked: Task, old: _State) -> tuple[Draft, ...]:
         and flaws(source, matches, draft.text) <= most_flaws
         and _left_out(_regions(_state(asked, draft))) <= most_left_out
     )
+
+
+def _copied(match: Match, text: str, taken: Sequence[tuple[int, int]]) -> tuple[int, int] | None:
+    """Where a text has a term as the Albanian has it: BQE, not ECB."""
+    stands = re.finditer(rf"(?<!\w){re.escape(match.form)}(?!\w)", text)
+    return next((s.span() for s in stands if all(s.end() <= start or s.start() >= end for start, end in taken)), None)
 
 
 def _outside(text: str, regions: Iterable[Region]) -> str:
@@ -168,7 +175,9 @@ def _regions(state: _State) -> dict[int, Region]:
 
 
 def _region(state: _State, match: Match, taken: Sequence[tuple[int, int]]) -> Region:
-    """Where the draft speaks of a match; the whole of a quotation where the source quotes just that."""
+    """Where the draft speaks of a match: its copy; or, where the source quotes just it, the whole of a quotation."""
+    if copied := _copied(match, state.draft.text, taken):
+        return Region(*copied, copied[:1])
     where = region(state.draft, match, taken)
     quoted = is_quoted(state.task.read, match) and quotation(state.draft.text, where.start, where.end)
     if not quoted or not where.is_spoken or any(start < quoted[1] and end > quoted[0] for start, end in taken):

@@ -23,6 +23,7 @@ from glossary.recognise import Match
 CAPITALS = Path(__file__).with_name("capitals.txt")
 RESEMBLANCE = 0.6  # of 1: the letters in common, as difflib counts them (Ratcliff and Metzener 1988)
 SHORTEST = 4  # letters of a name; shorter ones resemble too much
+SHOUTED = 6  # letters of a name in capitals; shorter ones are acronyms
 _FORM = re.compile(r"([^\W\d_]+)(-[^\W\d_]{1,3}\b)?")  # NATO-s, Disney-it
 _WORD = re.compile(r"[^\W\d_]+")
 # The endings of a foreign name in the singular, and what they stand in the place of (Buchholz and Fiedler 1987,
@@ -52,7 +53,7 @@ def given_back(source: str, matches: Sequence[Match], text: str) -> str:
     'It was held in Washington.'
     """
     names = list(_lacking(source, matches, text))
-    bent = _unknown(source, matches, text) if names else []
+    bent = _unknown(source, [place for place in places(list(matches), text) if place], text) if names else []
     resembling = sorted(
         ((_resemblance(text[slice(*place)], name), place, i, name) for i, forms in enumerate(names) for name in forms
          for place in bent),
@@ -69,6 +70,19 @@ def given_back(source: str, matches: Sequence[Match], text: str) -> str:
     return text
 
 
+def bent(name: str, source: str, text: str, taken: Sequence[tuple[int, int]]) -> tuple[int, int] | None:
+    """Where a text that lacks a name of one word has it bent, outside the places taken; None where it has not.
+
+    >>> bent("Frankfurt", "FRANKFURT – U tha sot.", "FRANKURT – It was said today.", [])
+    (0, 8)
+    """
+    if len(name) < SHORTEST or not name.isalpha() or not name[0].isupper() or name.isupper():
+        return None
+    found = [(_resemblance(text[slice(*place)], name), place) for place in _unknown(source, taken, text)]
+    resemblance, place = max(found, default=(0.0, (0, 0)))
+    return place if resemblance >= RESEMBLANCE else None
+
+
 def _resemblance(bent: str, name: str) -> float:
     return SequenceMatcher(None, bent.lower(), name.lower()).ratio()
 
@@ -78,16 +92,26 @@ def _lacking(source: str, matches: Sequence[Match], text: str) -> Iterator[list[
     there = Counter(map(fold, _WORD.findall(text)))
     for found in _FORM.finditer(source):
         form, inside = found[1], any(match.start <= found.start() < match.end for match in matches)
-        if inside or len(form) < SHORTEST or not form[0].isupper() or form.isupper():
+        if inside or not _is_name(form):
             continue
-        names = [form] if found[2] else stems(form)
+        names = [form] if found[2] or form.isupper() else stems(form)
         if standing := next((name for name in names if there[fold(name)]), None):
             there[fold(standing)] -= 1
-        elif known := [name for name in names if name in capitals()]:
+        elif known := [name for name in names if _is_known(name)]:
             if not _is_common(form):
                 yield known
         elif not word(form).readings and source[: found.start()].strip('“„«"( '):  # what begins it may be any word
             yield names
+
+
+def _is_name(form: str) -> bool:
+    """Whether a word has a name's shape."""
+    return len(form) >= (SHOUTED if form.isupper() else SHORTEST) and form[0].isupper()
+
+
+def _is_known(name: str) -> bool:
+    """Whether English prose has a name, perhaps in capitals here."""
+    return (name.capitalize() if name.isupper() else name) in capitals()
 
 
 def _is_common(form: str) -> bool:
@@ -105,14 +129,13 @@ def stems(form: str) -> list[str]:
     return list(dict.fromkeys(stem for stem in found if len(stem) >= SHORTEST))
 
 
-def _unknown(source: str, matches: Sequence[Match], text: str) -> list[tuple[int, int]]:
-    """Where words with a capital stand that neither English nor the source has, outside the English of terms."""
-    taken = [place for place in places(list(matches), text) if place]
+def _unknown(source: str, taken: Sequence[tuple[int, int]], text: str) -> list[tuple[int, int]]:
+    """Where words with a capital stand that neither English nor the source has, outside the places taken."""
     forms = {fold(form) for form in _WORD.findall(source)}
     return [
         found.span()
         for found in _WORD.finditer(text)
-        if len(found.group()) >= SHORTEST - 1 and found.group()[0].isupper() and not found.group().isupper()
-        if found.group() not in capitals() and fold(found.group()) not in forms
+        if _is_name(found.group() + "s" * found.group()[1:].islower())  # it may have lost a letter
+        if not _is_known(found.group()) and fold(found.group()) not in forms
         if all(found.end() <= start or found.start() >= end for start, end in taken)
     ]

@@ -14,6 +14,7 @@ from glossary.outcome import MONTH, places
 from glossary.recognise import Match
 from translate.figures import misspelled
 from translate.model import Draft, Link
+from translate.names import bent
 from translate.protect import HELD
 
 WORD = re.compile(r"[^\W_]+(?:['’.](?!s\b)[^\W_]+)*")  # a possessive ending is left out
@@ -48,7 +49,7 @@ def respelled(source: str, matches: Sequence[Match], draft: Draft) -> Draft:
     for match, place in zip(matches, found, strict=True):
         if place or match.term.domain == HELD:
             continue
-        if edit := term_edit(match.target, draft.text, taken):
+        if edit := term_edit(match.target, draft.text, taken) or _name_edit(match.target, source, draft.text, taken):
             taken.append((edit.start, edit.end))
             edits.append(edit)
     return edited(draft, sorted(edits, key=lambda edit: edit.start))
@@ -77,6 +78,13 @@ def term_edit(target: str, text: str, taken: Sequence[tuple[int, int]]) -> Edit 
             if together and not other and all(end <= a or start >= b for a, b in taken):
                 return Edit(start, end, _cased(target, text[start:end]))
     return None
+
+
+def _name_edit(name: str, source: str, text: str, taken: Sequence[tuple[int, int]]) -> Edit | None:
+    """Where a term that is a name stands bent; one in capitals stays in capitals."""
+    if not (place := bent(name, source, text, taken)):
+        return None
+    return Edit(*place, name.upper() if text[slice(*place)].isupper() else name)
 
 
 def _is_other(name: str, first: str) -> bool:

@@ -30,6 +30,8 @@ WORLD_WAR = re.compile(
     r"\b[Tt]he (World War II?)\b(?=$|[^\w\s'’]|\s(?:in|on|at|of|and|or|to|by|with|that|which|was|were|is|has|had|began"
     r"|ended|broke|started|as|when|for|from|between|after|before|but|cost|brought|took|left)\b)"
 )
+PER_CENT = re.compile(r"\b(\d[\d,.]*) per cent\b")
+SIGNED = re.compile(r"\d[\d.,]*(?=\s?%)")
 LONE_STOP = re.compile(r"\b((?:m|b)illion)\.(?= [a-z])")  # of mln. and mld.
 ABBREVIATION = re.compile(r"(?:\b[A-Za-z]\.)+$|\b(?:Inc|Corp|Ltd|Co|Jr|Sr|etc|[Vv]s)\.$")
 
@@ -109,6 +111,20 @@ def numbers(source: str, target: str) -> str:
     return target
 
 
+def percent(source: str, target: str) -> str:
+    """The British per cent becomes one word, or a sign where the source has the sign.
+
+    >>> percent("Gjermania: 2,3 %", "Germany: 2.3 per cent"), percent("5 për qind", "5 per cent")
+    ('Germany: 2.3%', '5 percent')
+    """
+    signed = {re.sub(r"\D", "", figure) for figure in SIGNED.findall(source)}
+
+    def written(found: re.Match[str]) -> str:
+        return found[1] + ("%" if re.sub(r"\D", "", found[1]) in signed else " percent")
+
+    return PER_CENT.sub(written, target)
+
+
 def article(_source: str, target: str) -> str:
     """`an` before a vowel that is spoken and `a` before a consonant: a term may have come between.
 
@@ -174,6 +190,7 @@ RULES: tuple[Callable[[str, str], str], ...] = (
     spacing,
     paired,
     numbers,
+    percent,
     year,
     world_war,
     millions,
