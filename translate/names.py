@@ -4,8 +4,8 @@ A small model copies a name that it has never met piece by piece, and slips: Cos
 draft that English does not know gives way to a name of the source that the draft lacks, if it resembles it. What the
 two languages spell apart, as Uashington and Washington, stays: English knows it.
 
-On FLORES-200 dev (997 sentences, model 0.6) 144 words gave way. Of the 75 of which the reference has the old or the
-new one, 73 were right after it.
+On FLORES-200 dev (997 sentences, model 0.6) 148 words gave way. Of the 78 of which the reference has the old or the
+new one, 76 were right after it.
 """
 
 import re
@@ -51,7 +51,10 @@ def given_back(source: str, matches: Sequence[Match], text: str) -> str:
     'Costello said this in Irkutsk.'
     >>> given_back("U mbajt në Uashington.", [], "It was held in Washington.")
     'It was held in Washington.'
+    >>> given_back("Erdhi nga Guayaquili.", [], "It came from Guayaquili.")
+    'It came from Guayaquil.'
     """
+    text = _uninflected(source, matches, text)
     names = list(_lacking(source, matches, text))
     bent = _unknown(source, [place for place in places(list(matches), text) if place], text) if names else []
     resembling = sorted(
@@ -85,6 +88,19 @@ def bent(name: str, source: str, text: str, taken: Sequence[tuple[int, int]]) ->
 
 def _resemblance(bent: str, name: str) -> float:
     return SequenceMatcher(None, bent.lower(), name.lower()).ratio()
+
+
+def _uninflected(source: str, matches: Sequence[Match], text: str) -> str:
+    """A text in which names that it copied with an Albanian ending are as English has them."""
+    for found in _FORM.finditer(source):
+        form, inside = found[1], any(match.start <= found.start() < match.end for match in matches)
+        if inside or found[2] or not _is_name(form) or form.isupper() or _is_known(form) or _is_common(form):
+            continue
+        # Casas, Lodin: a consonant alone may be the name's own
+        names = [name for name in stems(form) if _is_known(name) and form not in {name + end for end in "nst"}]
+        if names:
+            text = re.sub(rf"(?<!\w){form}(?!\w)", names[0], text)
+    return text
 
 
 def _lacking(source: str, matches: Sequence[Match], text: str) -> Iterator[list[str]]:

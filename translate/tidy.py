@@ -17,6 +17,8 @@ DATELINE = re.compile(
     rf"(?:{AGENCY}|{NAME}(?:[ /-]{NAME}){{0,2}}(?:, ?(?:{DATE}))?(?:,? ?(?:{AGENCY}))?)\s?[-–—]\s+(?!.*\s[-–—]\s)"
 )
 DASH = re.compile(r".{1,80}?[\s)/][-–—]\s+")
+SHOUTED_PLACE = re.compile(r"[A-ZÇË][A-ZÇË '’.-]*[A-ZÇË](?=[,/(]|\s[-–—(/])")
+PLACE = re.compile(r"[^\W\d_][^\d,()/–—]{2,40}?(?=[,/(]|\s[-–—(/])")
 OPENING = re.compile(r"[\s\"“„«»'‘(\[—–-]*")
 SIGNS = frozenset("%€$£°")
 AT_END = SIGNS | set("\"”“»’')]")
@@ -89,6 +91,16 @@ def _raised(source: str, target: str) -> str:
     if there[:1].isupper() and here[:1].islower() and not re.match(r"\w[A-Z]", here):
         return target[: len(target) - len(here)] + here[0].upper() + here[1:]
     return target
+
+
+def dateline(source: str, target: str) -> str:
+    """A dateline's place in capitals stays in capitals.
+
+    >>> dateline("DURRËS – Policia e arrestoi.", "Durrës – Police arrested him.")
+    'DURRËS – Police arrested him.'
+    """
+    there, here = SHOUTED_PLACE.match(source), PLACE.match(target)
+    return here[0].upper() + target[here.end() :] if there and here and DATELINE.match(source) else target
 
 
 def ellipsis(source: str, target: str) -> str:
@@ -198,6 +210,7 @@ RULES: tuple[Callable[[str, str], str], ...] = (
     ellipsis,
     final_stop,
     first_capital,
+    dateline,
 )
 
 
