@@ -84,12 +84,6 @@ def _as_sound(asked: Task, old: _State) -> tuple[Draft, ...]:
     )
 
 
-def _copied(match: Match, text: str, taken: Sequence[tuple[int, int]]) -> tuple[int, int] | None:
-    """Where a text has a term as the Albanian has it: BQE, not ECB."""
-    stands = re.finditer(rf"(?<!\w){re.escape(match.form)}(?!\w)", text)
-    return next((s.span() for s in stands if all(s.end() <= start or s.start() >= end for start, end in taken)), None)
-
-
 def _outside(text: str, regions: Iterable[Region]) -> str:
     """A text without some of its parts."""
     for where in sorted(regions, key=lambda where: -where.start):
@@ -183,6 +177,12 @@ def _region(state: _State, match: Match, taken: Sequence[tuple[int, int]]) -> Re
     if not quoted or not where.is_spoken or any(start < quoted[1] and end > quoted[0] for start, end in taken):
         return where
     return Region(*quoted, quoted[:1])
+
+
+def _copied(match: Match, text: str, taken: Sequence[tuple[int, int]]) -> tuple[int, int] | None:
+    """Where a text has a term as the Albanian has it: BQE, not ECB."""
+    stands = re.finditer(rf"(?<!\w){re.escape(match.form)}(?!\w)", text)
+    return next((s.span() for s in stands if all(s.end() <= start or s.start() >= end for start, end in taken)), None)
 
 
 def _decoded(trials: list[Trial], found: list[Candidate], model: Drafter) -> list[Candidate]:
