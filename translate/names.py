@@ -27,15 +27,13 @@ LENGTHS = 3  # letters by which a bent name is longer or shorter at most: two na
 SHOUTED = 6  # letters of a name in capitals; shorter ones are acronyms
 _FORM = re.compile(r"([^\W\d_]+)(-[^\W\d_]{1,3}\b)?")  # NATO-s, Disney-it
 _WORD = re.compile(r"[^\W\d_]+")
-# The endings of a foreign name in the singular, and what they stand in the place of (Buchholz and Fiedler 1987,
-# Albanische Grammatik, 3.1.3).
+# The endings of a foreign name in the singular, and what they stand in the place of.
 ENDINGS = (
     *((ending, "") for ending in ("", "i", "u", "n", "t", "s", "it", "in", "ut", "un", "es", "së", "në")),
     ("ës", "a"),
     ("ën", "a"),
     ("ja", ""),
 )
-
 SOUNDS = (("ch", "c"), ("ck", "k"), ("sh", "s"), ("ph", "f"), ("w", "v"), ("y", "i"), ("j", "i"))
 
 
@@ -60,20 +58,26 @@ def given_back(source: str, matches: Sequence[Match], text: str) -> str:
     text = _uninflected(source, matches, text)
     names = list(_lacking(source, matches, text))
     strange = _unknown(source, [place for place in places(list(matches), text) if place], text) if names else []
-    resembling = sorted(
-        ((_resemblance(text[slice(*place)], name), place, i, name) for i, forms in enumerate(names) for name in forms
-         for place in strange),
-        key=lambda found: -found[0],
-    )  # fmt: skip
+    for (start, end), name in sorted(_paired(names, strange, text).items(), reverse=True):
+        text = text[:start] + name + text[end:]
+    return text
+
+
+def _paired(names: list[list[str]], strange: list[tuple[int, int]], text: str) -> dict[tuple[int, int], str]:
+    """What gives way to which name: what resembles it most first, each place and each name once."""
+    resembling = [
+        (_resemblance(text[slice(*place)], name), place, number, name)
+        for number, forms in enumerate(names)
+        for name in forms
+        for place in strange
+    ]
     new: dict[tuple[int, int], str] = {}
     used: set[int] = set()
-    for resemblance, place, number, name in resembling:
+    for resemblance, place, number, name in sorted(resembling, key=lambda found: -found[0]):
         if resemblance >= RESEMBLANCE and place not in new and number not in used:
             new[place] = name
             used.add(number)
-    for (start, end), name in sorted(new.items(), reverse=True):
-        text = text[:start] + name + text[end:]
-    return text
+    return new
 
 
 def bent(name: str, source: str, text: str, taken: Sequence[tuple[int, int]]) -> tuple[int, int] | None:
@@ -82,7 +86,7 @@ def bent(name: str, source: str, text: str, taken: Sequence[tuple[int, int]]) ->
     >>> bent("Frankfurt", "FRANKFURT – U tha sot.", "FRANKURT – It was said today.", [])
     (0, 8)
     """
-    if len(name) < SHORTEST or not name.isalpha() or not name[0].isupper() or name.isupper():
+    if not name.isalpha() or name.isupper() or not _is_name(name):
         return None
     found = [(_resemblance(text[slice(*place)], name), place) for place in _unknown(source, taken, text)]
     resemblance, place = max(found, default=(0.0, (0, 0)))
@@ -107,11 +111,18 @@ def _sound(name: str) -> str:
     return re.sub(r"(.)\1+", r"\1", sound)
 
 
+def _names(source: str, matches: Sequence[Match]) -> Iterator[re.Match[str]]:
+    """The forms of names in a source, outside its terms: each its form, and the ending behind a hyphen."""
+    for found in _FORM.finditer(source):
+        if _is_name(found[1]) and not any(match.start <= found.start() < match.end for match in matches):
+            yield found
+
+
 def _uninflected(source: str, matches: Sequence[Match], text: str) -> str:
     """A text in which names that it copied with an Albanian ending are as English has them."""
-    for found in _FORM.finditer(source):
-        form, inside = found[1], any(match.start <= found.start() < match.end for match in matches)
-        if inside or found[2] or not _is_name(form) or form.isupper() or _is_known(form) or is_common(form):
+    for found in _names(source, matches):
+        form = found[1]
+        if found[2] or form.isupper() or _is_known(form) or is_common(form):
             continue
         names = [name for name in stems(form) if _is_known(name) and form not in _with_consonant(name)]
         if names:
@@ -123,10 +134,8 @@ def _lacking(source: str, matches: Sequence[Match], text: str) -> Iterator[list[
     """For each name of the source that the text lacks, what its English may be."""
     there = Counter(map(fold, _WORD.findall(text)))
     sounds = set(map(_sound, there))
-    for found in _FORM.finditer(source):
-        form, inside = found[1], any(match.start <= found.start() < match.end for match in matches)
-        if inside or not _is_name(form):
-            continue
+    for found in _names(source, matches):
+        form = found[1]
         names = [form] if found[2] or form.isupper() else stems(form)
         if standing := next((name for name in names if there[fold(name)]), None):
             there[fold(standing)] -= 1

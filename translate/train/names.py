@@ -17,7 +17,7 @@ OFTEN = 3  # times that a name must be seen where its English is spelled otherwi
 SURE = 0.6  # share of those times with the same English
 ENDING = 2  # letters by which forms are told to be of one case
 COPIED = 0.6  # share of the rows with names written alike in which those give way, each one time in two
-VOWELS = frozenset("aeiouyëAEIOUY")
+VOWELS = frozenset("aeiouyë")
 _ENGLISH_NAME = re.compile(r"(?<=[a-z,] )[A-Z][^\W\d_]{3,}\b")  # within a sentence, where only names are capital
 
 
