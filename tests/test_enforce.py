@@ -195,6 +195,39 @@ def test_figures_are_held() -> None:
     assert "2026" in done.text
 
 
+HELD_FIGURES = [
+    ("date", "Mbledhja u mbajt më 1.7.2025.", "July 1, 2025"),
+    ("date with strokes", "Ligji hyri në fuqi më 15/03/2026!", "March 15, 2026"),
+    ("hour", "Mbledhja nis në orën 9.05 sot.", "9:05"),
+    ("hours", "Zyra hapet nga ora 10.30 deri në 12.00.", "12:00"),
+    ("hour with a colon", "Mbledhja nis në 14:45.", "14:45"),
+    ("point for a comma", "Nafta kushton 12.5 dollarë.", "12.5"),
+    ("commas for points", "Gjoba është 1,500 euro.", "1,500"),
+    ("million", "Gjoba është 1.5 milion euro.", "1.5 million"),
+    ("address", "Serveri 192.168.1.10 ra.", "192.168.1.10"),
+    ("version", "Dje doli versioni 2.4.1.", "2.4.1"),
+    ("law", "Sipas ligjit nr. 45/2024 po.", "45/2024"),
+    ("currency before", "Bileta kushton €1.200.", "€1,200"),
+    ("currency before, apart", "Bileta kushton £ 12,5.", "£12.5"),
+    ("currency behind", "Bileta kushton 5 €.", "€5"),
+    ("currency behind a million", "Humbi 3,5 mln $ sot.", "$3.5 million"),
+    ("a note's number", "Raporti [2] flet qartë.", "[2]"),
+]
+LEFT_TO_THE_MODEL = ["Ndeshja mbaroi 3:2.", "Nenet 7,8,9 ranë.", "Ka 3 gra.", "Ai fitoi 2-0.", "Në vitet 90."]
+
+
+@pytest.mark.parametrize(("source", "english"), [case[1:] for case in HELD_FIGURES], ids=[c[0] for c in HELD_FIGURES])
+def test_what_figures_are_held(source: str, english: str) -> None:
+    """A draft that lost them gets them back, each once."""
+    done = translate(source, desk(lambda _: ["It came and went."]))
+    assert done.text.count(english) == 1
+
+
+@pytest.mark.parametrize("source", LEFT_TO_THE_MODEL)
+def test_what_english_may_write_otherwise_is_not_held(source: str) -> None:
+    assert translate(source, desk(lambda _: ["It came."])).text == "It came."
+
+
 def test_overlong_sentences_lose_nothing() -> None:
     words = " ".join(f"fjala{i}," for i in range(300))
     assert translate(words, desk(longest=200)).text == words

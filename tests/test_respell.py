@@ -49,7 +49,7 @@ FIGURES = [
     ("a score", "Fituam 121:108 mbrëmë.", "We won 121:108 last night.", "We won 121:108 last night."),
     ("a time", "Erdhi me 9:15,38 e dyta.", "She came second in 9:15,38.", "She came second in 9:15.38."),
     ("a season", "Sezoni 2023/24 filloi.", "The 2023/24 season began.", "The 2023/24 season began."),
-    ("percent in words", "Ra me 5 për qind.", "It fell by five per cent.", "It fell by five per cent."),
+    ("percent in words", "Ra me 5 për qind.", "It fell by five per cent.", "It fell by five percent."),
     ("a percent sign", "Ra me 5 %.", "It fell by 5 percent.", "It fell by 5 percent."),
     ("a year", "Ndodhi në vitin 1997.", "It happened in 1997.", "It happened in 1997."),
 ]

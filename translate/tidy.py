@@ -32,7 +32,7 @@ WORLD_WAR = re.compile(
     r"\b[Tt]he (World War II?)\b(?=$|[^\w\s'’]|\s(?:in|on|at|of|and|or|to|by|with|that|which|was|were|is|has|had|began"
     r"|ended|broke|started|as|when|for|from|between|after|before|but|cost|brought|took|left)\b)"
 )
-PER_CENT = re.compile(r"\b(\d[\d,.]*) per cent\b")
+PER_CENT = re.compile(r"\b(\d[\d,.]*|[a-z]{3,}) per cent\b")
 SIGNED = re.compile(r"\d[\d.,]*(?=\s?%)")
 LONE_STOP = re.compile(r"\b((?:m|b)illion)\.(?= [a-z])")  # of mln. and mld.
 ABBREVIATION = re.compile(r"(?:\b[A-Za-z]\.)+$|\b(?:Inc|Corp|Ltd|Co|Jr|Sr|etc|[Vv]s)\.$")
