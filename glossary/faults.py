@@ -119,9 +119,9 @@ def _variant_twice(entry: Entry) -> Iterator[Fault]:
 def _citation_form(entry: Entry) -> Iterator[Fault]:
     for text in (entry.msgid, *entry.values("variant")):
         if oblique(text):
-            yield Fault(
-                f'"{text}" is not in its citation form', f'write the nominative, likely "{citation_form(text)}"'
-            )
+            likely = citation_form(text)
+            named = "" if likely == text else f', likely "{likely}"'
+            yield Fault(f'"{text}" is not in its citation form', f"write the nominative{named}")
 
 
 def _texts(entry: Entry) -> tuple[str, ...]:

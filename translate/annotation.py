@@ -4,6 +4,7 @@ Only for models trained with such sources (Dinu et al. 2019; Bergmanis & Pinnis 
 The spaces inside the marks belong to the form: without them SentencePiece cuts the words otherwise.
 """
 
+import re
 from collections.abc import Sequence
 from dataclasses import replace
 
@@ -34,3 +35,13 @@ def annotate(source: str, matches: Sequence[Match], asked: Sequence[bool]) -> tu
         moved.append(replace(match, start=len(out), end=len(out) + len(marked)))
         out, at = out + marked, match.end
     return out + source[at:], tuple(moved)
+
+
+def unannotated(read: str, at: int) -> int:
+    """The offset in a source of an offset in it once annotated; in an annotation, that of its form.
+
+    >>> unannotated("Ai, ⟦ BE ⟶ EU ⟧ dhe Kina", 16)
+    7
+    """
+    before = read[:at]
+    return len(re.sub(rf"{OPEN} (.*?)(?: {ARROW} .*?(?: {CLOSE}|$)|$)", r"\1", before))

@@ -11,8 +11,8 @@ from dataclasses import dataclass, replace
 
 from glossary.outcome import places, wordings
 from glossary.recognise import Match
-from translate.annotation import annotate
-from translate.model import Draft, Drafter, Request
+from translate.annotation import annotate, unannotated
+from translate.model import Draft, Drafter, Link, Request
 from translate.placing import Placing, Region, placings, region, spliced, standing
 from translate.protect import HELD
 from translate.quotes import is_quoted, quotation
@@ -34,10 +34,11 @@ class Forced:
 
 @dataclass(frozen=True)
 class Enforced:
-    """The English of a task, and which of its terms were forced."""
+    """The English of a task, which of its terms were forced, and what its words look at in the source."""
 
     text: str
     forced: tuple[Forced | None, ...]  # for each match
+    links: tuple[Link, ...]
 
 
 @dataclass(frozen=True)
@@ -111,7 +112,17 @@ def enforce(tasks: Sequence[Task], model: Drafter) -> list[Enforced]:
             break
         for i, state in zip(lacking, _forced([states[i] for i in lacking], model), strict=True):
             states[i] = state
-    return [Enforced(state.draft.text, state.forced) for state in states]
+    return [Enforced(state.draft.text, state.forced, _links(state)) for state in states]
+
+
+def _links(state: _State) -> tuple[Link, ...]:
+    """What the words of a draft look at, by the offsets of the source that no annotation has moved."""
+    if state.task.read == state.task.source:
+        return state.draft.links
+    return tuple(
+        replace(link, attention=tuple((unannotated(state.task.read, at), share) for at, share in link.attention))
+        for link in state.draft.links
+    )
 
 
 def _chosen(task: Task) -> _State:

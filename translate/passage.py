@@ -6,11 +6,12 @@ A passage is a segment without what is not language; it is read whole, or clause
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 
-from glossary.outcome import TermOutcome, Verdict, misused, satisfied
+from glossary.outcome import TermOutcome, Verdict, misused, places, satisfied
 from glossary.recognise import Match
 from glossary.termbase import Status, Term
 from translate.casing import shouted, spoken
 from translate.doubt import doubts
+from translate.emphasis import Phrase, marked, phrase, unmarked
 from translate.enforce import Enforced
 from translate.figures import figures
 from translate.model import Draft
@@ -80,10 +81,12 @@ def write(passage: Passage, english: Sequence[tuple[Enforced, Draft]]) -> Transl
         titled(piece.matches, requoted(piece.source, piece.binding, given_back(piece.source, piece.matches, done.text)))
         for (_, piece), (done, _) in zip(passage.pieces, english, strict=True)
     ]
-    core = tidy(source[passage.start : passage.end], " ".join(texts))
+    plain = unmarked(source[passage.start : passage.end])
+    core = tidy(plain, " ".join(texts))
+    core, guessed = marked(core, _phrases(passage, [done for done, _ in english]))
     core = passage.masked.unmask(core.upper() if passage.shouted else core)
     outcomes: list[TermOutcome] = []
-    warnings = doubts(source[passage.start : passage.end], core)
+    warnings = [*doubts(plain, core), *(f'the marks around "{words}" are a guess' for words in guessed)]
     for (offset, piece), (done, draft) in zip(passage.pieces, english, strict=True):
         for match, outcome in zip(piece.matches, _outcomes(piece, done, draft), strict=True):
             if match.term.domain != HELD:
@@ -100,6 +103,23 @@ def write(passage: Passage, english: Sequence[tuple[Enforced, Draft]]) -> Transl
     )
 
 
+def _phrases(passage: Passage, english: Sequence[Enforced]) -> list[Phrase]:
+    """The English of every emphasis, told in the English of all pieces together."""
+    found, before = [], ""
+    for (offset, piece), done in zip(passage.pieces, english, strict=True):
+        standing = places(list(piece.matches), done.text) if passage.masked.emphases else []
+        for emphasis in passage.masked.emphases:
+            start, end = emphasis.start - offset, emphasis.end - offset
+            if 0 <= start < len(piece.source):
+                terms = [p for m, p in zip(piece.matches, standing, strict=True) if p and start <= m.start < end]
+                a, b = phrase(done.text, done.links, start, end, terms)
+                b += a < b and done.text[b : b + 1] == piece.source[end - 1] != "."  # **Po:** has its colon inside
+                number = (before + done.text[:a]).count(done.text[a:b]) if a < b else 0
+                found.append(Phrase(done.text[a:b], number, emphasis.start / len(passage.masked.text), emphasis))
+        before += done.text + " "
+    return found
+
+
 def _matches(text: str, offset: int, masked: Masked, reader: Reader, *, loud: bool) -> tuple[Match, ...]:
     """The terms of a piece, and what must come out as it is: stand-ins and figures. None overlap; in order.
 
@@ -110,7 +130,7 @@ def _matches(text: str, offset: int, masked: Masked, reader: Reader, *, loud: bo
             stand_in.guard.literal, stand_in.name, stand_in.start - offset, stand_in.start - offset + len(stand_in.name)
         )
         for stand_in in masked.stand_ins
-        if offset <= stand_in.start < offset + len(text)
+        if stand_in.name and offset <= stand_in.start < offset + len(text)
     ]
     found = [match for match in reader.recognise(text) if not (loud and _is_chance(match))]
     terms = _free(found, held)
@@ -137,7 +157,7 @@ def _free(matches: list[Match], taken: list[Match]) -> list[Match]:
 def _placed(match: Match, offset: int, passage: Passage) -> Match:
     """The match with its offsets and form in the segment's source."""
     start = passage.start + passage.masked.origin(offset + match.start)
-    end = passage.start + passage.masked.origin(offset + match.end)
+    end = passage.start + passage.masked.origin(offset + match.end - 1) + 1
     return replace(match, start=start, end=end, form=passage.segment.source[start:end])
 
 

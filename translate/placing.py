@@ -111,7 +111,7 @@ def region(draft: Draft, match: Match, taken: Sequence[Span]) -> Region:
 
 def _gap(draft: Draft, match: Match, taken: Sequence[Span]) -> Region:
     """Where no word looks at a term: behind the word that looks at what stands before it in the source, or first."""
-    looks = [(_look(link), link.end) for link in draft.links if draft.text[link.start : link.end].lower() not in SMALL]
+    looks = [(look(link), link.end) for link in draft.links if draft.text[link.start : link.end].lower() not in SMALL]
     _, at = max((look for look in looks if 0 <= look[0] < match.start), default=(0, 0))
     at = max([at, *(end for start, end in taken if start < at < end)])
     at = len(TRAILING.sub("", draft.text[:at]))
@@ -145,10 +145,10 @@ def _share(link: Link, match: Match) -> float:
 
 def _looks_first(link: Link, match: Match) -> bool:
     """Whether a word looks at the match more than at anything else; if not, it belongs to something else."""
-    return match.start - 1 <= _look(link) < match.end
+    return match.start - 1 <= look(link) < match.end
 
 
-def _look(link: Link) -> int:
+def look(link: Link) -> int:
     """Where the source word begins at which a target word looks most; far before all where it looks at none."""
     return max(link.attention, key=lambda pair: pair[1], default=(-2, 0.0))[0]
 

@@ -3,7 +3,9 @@
 import itertools
 import re
 from bisect import bisect_right
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+
+from translate.emphasis import Emphasis, emphases
 
 RULES = [
     r"(?:https?|ftp)://[^\s<>\"”“„»«]+[^\s<>\"”“„»«.,;:!?)\]']",  # URL, without the stop after it
@@ -11,6 +13,7 @@ RULES = [
     r"[\w.+-]+@[\w-]+(?:\.[\w-]+)+",  # e-mail address
     r"`[^`\n]+`",  # code between backticks
     r"\[[0-9]{1,3}\]",  # a note's number
+    r"(?<![\w*])\*{2,3}(?=[^\s*])|(?<=[^\s*])\*{2,3}(?![\w*])",  # ** of an emphasis that began, or ends, elsewhere
     r"(?<!<)</?[A-Za-z][\w:-]*(?:\s+[\w:-]+=(?:\"[^\"\n]*\"|'[^'\n]*'|[^\s\"'<>]+))*\s*/?>(?!>)",  # markup
     r"\$?\{\{?[\w.!:\[\]-]*\}?\}",  # {name}, ${name}, {{name}}, {0:.2f}
     r"%\([A-Za-z_]\w*\)[sdif]|%(?:\d+\$)?[sdif](?!\w)",  # %s, %(name)d, %1$s
@@ -60,8 +63,12 @@ def trim(text: str) -> tuple[int, int]:
     >>> s[slice(*trim(s))]
     'Lexoni më shumë:'
     """
-    start, end = 0, len(text)
-    found = guards(text)
+    pair = _marks(text)[:2]
+    if pair and pair[0].start == 0 and pair[1].end == len(text):
+        start, end = trim(text[pair[0].end : pair[1].start])
+        return pair[0].end + start, pair[0].end + end
+    start, end, marks = 0, len(text), _marks(text)
+    found = [guard for guard in guards(text) if not _overlaps(guard, marks)]
     while found and not any(c.isalnum() for c in text[start : found[0].start]):
         after = LOOSE_START.match(text, found[0].end).end()  # type: ignore[union-attr]  # it may be empty
         if not _balanced(text[after:end]):
@@ -75,6 +82,19 @@ def trim(text: str) -> tuple[int, int]:
         end = before
         found.pop()
     return start, max(start, end)
+
+
+def _marks(text: str) -> list[Guard]:
+    """The marks of a text's emphases, in order."""
+    pairs = [
+        (Guard(e.start - len(e.opening), e.start, e.opening), Guard(e.end, e.end + len(e.closing), e.closing))
+        for e in emphases(text)
+    ]
+    return [mark for pair in pairs for mark in pair]
+
+
+def _overlaps(guard: Guard, others: list[Guard]) -> bool:
+    return any(guard.start < other.end and guard.end > other.start for other in others)
 
 
 def _balanced(text: str) -> bool:
@@ -101,7 +121,8 @@ HELD = "held"  # domain of what must come out as it is, though it is no term: st
 class StandIn:
     """A name that a model can copy, at text[start:start + len(name)] of the masked text, and what it stands for.
 
-    Where that touches a word, as in `<b>lajm</b>`, a space is put between; `end` is behind it.
+    Where that touches a word, as in `lajm<br>i ri`, a space is put between; `end` is behind it. The marks of an
+    emphasis leave nothing behind: their stand-in has no name.
     """
 
     name: str
@@ -113,10 +134,11 @@ class StandIn:
 
 @dataclass(frozen=True)
 class Masked:
-    """A text whose untouchable stretches are stand-ins."""
+    """A text whose untouchable stretches are stand-ins, and its emphases, which have no marks there."""
 
     text: str
     stand_ins: tuple[StandIn, ...]
+    emphases: tuple[Emphasis, ...]
 
     def origin(self, at: int) -> int:
         """The offset in the original text of an offset in the masked one."""
@@ -125,7 +147,7 @@ class Masked:
 
     def unmask(self, text: str) -> str:
         """Put back, in a text with these stand-ins, what they stand for; each is looked for as a whole word."""
-        known = {stand_in.name: stand_in for stand_in in self.stand_ins}
+        known = {stand_in.name: stand_in for stand_in in self.stand_ins if stand_in.name}
 
         def put_back(found: re.Match[str]) -> str:
             before, name, after = found.groups()
@@ -145,12 +167,21 @@ def mask(text: str) -> Masked:
     """
     out, at = "", 0
     stand_ins = []
+    marks = _marks(text)
+    held = [guard for guard in guards(text) if not _overlaps(guard, marks)]
     taken = set(re.findall(NAME, text))
     names = (name for number in itertools.count(1) if (name := f"X{number}") not in taken)
-    for guard, name in zip(guards(text), names, strict=False):
+    for guard in sorted([*marks, *held], key=lambda guard: guard.start):
         out += text[at : guard.start]
+        name = next(names) if guard in held else ""
         left, right = out[-1:].isalnum(), text[guard.end : guard.end + 1].isalnum()
-        start = len(out) + left
-        out, at = out + " " * left + name + " " * right, guard.end
+        start = len(out) + (left and name != "")
+        out, at = out + (" " * left + name + " " * right if name else ""), guard.end
         stand_ins.append(StandIn(name, start, len(out), guard, (left, right)))
-    return Masked(out + text[at:], tuple(stand_ins))
+    return Masked(out + text[at:], tuple(stand_ins), _moved(text, stand_ins))
+
+
+def _moved(text: str, stand_ins: list[StandIn]) -> tuple[Emphasis, ...]:
+    """The emphases of a text, where they stand in the masked one."""
+    masked = {stand_in.guard.end: stand_in.start for stand_in in stand_ins if not stand_in.name}
+    return tuple(replace(e, start=masked[e.start], end=masked[e.end + len(e.closing)]) for e in emphases(text))
