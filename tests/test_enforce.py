@@ -9,7 +9,7 @@ from glossary.outcome import Verdict
 from glossary.recognise import Match
 from glossary.termbase import Status, Term, Termbase
 from translate.desk import lay_desk
-from translate.model import Draft, Request
+from translate.model import Draft, Link, Request
 from translate.pipeline import translate
 from translate.placing import region, spliced
 
@@ -144,6 +144,7 @@ REGIONS = [  # the draft, each word looking at the source word under it; the ter
         "UN Office for the Aid",
         "UN Office for the Aid Bureau",
     ),
+    ("There were,145 cases", "Pati 1.245 raste", "1.245", "1,245", ",145"),  # not the word that it clings to
 ]
 
 
@@ -156,6 +157,13 @@ def test_small_words_beside_a_term_stay_and_its_own_words_go(
     (drafted,) = FakeModel(lambda _: [draft]).draft([Request(source)])[0]
     where = region(drafted, match, [])
     assert draft[where.start : where.end] == expected
+
+
+def test_a_figure_does_not_reach_over_a_comma() -> None:
+    links = (Link(0, 8, ((0, 1.0),)), Link(9, 15, ((0, 0.4), (7, 0.6))), Link(16, 21, ((7, 1.0),)))
+    match = Match(Term("1.245", "1,245"), 7, 12, "1.245", "1,245")
+    where = region(Draft("Twenty-4 hours, 2,245", 0.0, links), match, [])
+    assert (where.start, where.end) == (16, 21)
 
 
 def test_what_was_held_at_a_high_price_is_warned_of() -> None:
@@ -207,13 +215,17 @@ HELD_FIGURES = [
     ("address", "Serveri 192.168.1.10 ra.", "192.168.1.10"),
     ("version", "Dje doli versioni 2.4.1.", "2.4.1"),
     ("law", "Sipas ligjit nr. 45/2024 po.", "45/2024"),
+    ("king", "Foli Karli III në Londër.", "III"),
+    ("score", "Ai fitoi 2-0 sot.", "2-0"),
+    ("sets", "Fitoi 6-4, 7-6 (7-5) sot.", "7-6"),
+    ("decimal range", "Rritja 2.5-3.5 për qind.", "2.5"),
     ("currency before", "Bileta kushton €1.200.", "€1,200"),
     ("currency before, apart", "Bileta kushton £ 12,5.", "£12.5"),
     ("currency behind", "Bileta kushton 5 €.", "€5"),
     ("currency behind a million", "Humbi 3,5 mln $ sot.", "$3.5 million"),
     ("a note's number", "Raporti [2] flet qartë.", "[2]"),
 ]
-LEFT_TO_THE_MODEL = ["Ndeshja mbaroi 3:2.", "Nenet 7,8,9 ranë.", "Ka 3 gra.", "Ai fitoi 2-0.", "Në vitet 90."]
+LEFT_TO_THE_MODEL = ["Ndeshja mbaroi 3:2.", "Nenet 7,8,9 ranë.", "Ka 3 gra.", "Në vitet 90.", "Kongresi XX u mblodh."]
 
 
 @pytest.mark.parametrize(("source", "english"), [case[1:] for case in HELD_FIGURES], ids=[c[0] for c in HELD_FIGURES])

@@ -5,9 +5,11 @@ import re
 from collections.abc import Iterator
 
 MONTHS = "January February March April May June July August September October November December".split()
-DATE = re.compile(r"(?<![\w.,:/-])([0-9]{1,2})([./])\s?([0-9]{1,2})\2\s?((?:1[5-9]|20)[0-9]{2})(?![\w/-]|[.,:][0-9])")
+DATE = re.compile(r"(?<![\w.,:/])([0-9]{1,2})([./])\s?([0-9]{1,2})\2\s?((?:1[5-9]|20)[0-9]{2})(?![\w/]|[.,:][0-9])")
 HOUR = re.compile(r"(?<![\w.,:/])([01]?[0-9]|2[0-4])\.([0-5][0-9])(?![\w/]|[.,:][0-9])")
-HOURS = re.compile(r"\bor(?:a|ë|ën|ës|e|en|es)\s(?:[0-9]{1,2}[.:][0-9]{2}(?:\s?[-–,]\s?|\s(?:dhe|e|deri në|deri)\s))?$")
+HOURS = re.compile(
+    r"\bor(?:a|ë|ën|ës|e|en|es)\s(?:[0-9]{1,2}(?:[.:][0-9]{2})?(?:\s?[-–,]\s?|\s(?:dhe|e|deri në|deri)\s))?$"
+)
 
 
 def dates(source: str) -> Iterator[tuple[int, int, str]]:

@@ -5,7 +5,8 @@ import re
 
 # A word or a short phrase that follows itself twice or more: the loops of neural decoders on rare input.
 LOOP = re.compile(r"\b(\w+(?:\W+\w+){0,4}?)(?:\W+\1\b){2,}", re.IGNORECASE)
-DOUBLED = re.compile(r"\b([^\W\d_]{2,}(?:\s+[^\W\d_]+){0,4})\s+\1\b", re.IGNORECASE)
+# the the; he is, he is; point 2, point 2; 1,200 1,200
+DOUBLED = re.compile(r"\b([^\W\d_]{2,}(?:\s+\w+){0,4}|\d{2,}|\d[\d.,]*\d),?\s+\1\b(?![.,]\d)", re.IGNORECASE)
 PHRASE = 4  # words; English news seldom says the same four words three times in a sentence
 FAIR_DOUBLES = frozenset({"that", "had", "very", "no", "ha", "bla", "so", "many"})
 SHORTEST, LONGEST = 0.4, 2.2  # shares of the source's length; English news is 0.85 to 1.1 of its Albanian

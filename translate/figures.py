@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from glossary.wordclass import is_common
 from translate.dates import dates
 
 # A whole number, perhaps with points or spaces between the thousands, and decimals; a time such as 9:15,38. What is
@@ -12,10 +13,10 @@ from translate.dates import dates
 _SPACED = r"(?<![0-9] )(?<!\+)[1-9][0-9]{0,2}(?:[ \u00a0\u202f][0-9]{3}){1,4}(?! ?[0-9])"  # and no telephone number
 _WHOLE = rf"(?:[0-9]+:)+[0-9]{{2}}(?=,[0-9])|[0-9]{{1,3}}(?:\.[0-9]{{3}})+|{_SPACED}|[0-9]{{1,18}}(?![0-9])"
 FIGURE = re.compile(rf"(?<![\w.,:/'’])({_WHOLE})(?:,([0-9]{{1,2}}|[0-9]{{4,18}}))?(?![\w,.:/]*[0-9])")
-# What both languages write alike, or what could be either's: 12.5, 1,500, 2.4.1, 192.168.1.10, 14:45, no. 45/2024.
+# What both languages write alike, or what could be either's: 12.5, 1,500, 2.4.1, 192.168.1.10, 14:45, no. 45/2024, 3-1.
 SAME = re.compile(
-    r"(?<![\w.,:/'’+-])(?:[0-9]{1,3}(?:,[0-9]{3})+(?:\.[0-9]+)?|[0-9]+(?:\.[0-9]+)+|[0-9]{1,2}:[0-9]{2}"
-    r"|[0-9]{1,3}/(?:19|20)[0-9]{2})(?!\w|[.,:/-][0-9])"
+    r"(?<![\w.,:/'’+])(?:[0-9]{1,3}(?:,[0-9]{3})+(?:\.[0-9]+)?|[0-9]+(?:\.[0-9]+)+|[0-9]{1,2}:[0-9]{2}"
+    r"|[0-9]{1,3}/(?:19|20)[0-9]{2}|(?<!-)[0-9]-[0-9](?!-))(?!\w|[.,:/][0-9])"
 )
 # What stands behind a figure and belongs to it -> the English behind the figure.
 SCALES = (
@@ -24,6 +25,8 @@ SCALES = (
     (re.compile(r"\s(?:milion\w*|mln\b\.?)", re.IGNORECASE), " million"),
     (re.compile(r"\s(?:miliard\w*|mld\b\.?)", re.IGNORECASE), " billion"),
 )
+# Of a king or a pope; a lone I is more often the article of an epithet (Aleksandri I Madh).
+REGNAL = re.compile(r"\b([^\W\da-zçë_][a-zçë]+)[ \u00a0]((?!I\b)X{0,3}(?:IX|IV|V?I{0,3}))(?![\w-])")
 THOUSAND = re.compile(r"\smij[ëe]\b(?!\s+mili)", re.IGNORECASE)
 DECADE = re.compile(r"\bvite(?:t|ve)\s+(?:['’]?[0-9]+\s?(?:dhe|e|deri në|[-–,])\s?(?:vitet\s)?)?['’]?$", re.IGNORECASE)
 ORDINAL_OR_ENDING = re.compile(r"(?![-–](?:vjeç|muaj|ditor|ditësh|orë|minut|metr|kat))[-–]?[^\W\d_]")  # not 11-month
@@ -58,6 +61,11 @@ def figures(source: str) -> Iterator[tuple[int, int, str]]:
     ['11', '2016', '15,000', '5.1 billion']
     >>> [english for _, _, english in figures("Më 4.2.2026, në orën 10.30, u dhanë €1.200, 5 mln $ dhe 12.5 lekë.")]
     ['February 4, 2026', '10:30', '€1,200', '$5 million', '12.5']
+
+    The number of a king's name stays Roman, that of a chapter or a congress is the model's to write.
+
+    >>> [english for _, _, english in figures("Papa Leoni XIV foli pas Kapitullit IV, në shekullin XIX.")]
+    ['XIV']
     """
     for figure in _figures(source):
         yield figure.start, figure.end, figure.english
@@ -65,11 +73,12 @@ def figures(source: str) -> Iterator[tuple[int, int, str]]:
 
 def _figures(source: str) -> Iterator[Figure]:
     """See `figures`; in the order of the source."""
-    dated = list(dates(source))
-    found = [Figure(start, end, english, english) for start, end, english in dated]
-    numbers = {number.start(): number for pattern in (SAME, FIGURE) for number in pattern.finditer(source)}
-    for number in numbers.values():
-        inside = any(start < number.end() and end > number.start() for start, end, _ in dated)
+    found = [Figure(start, end, english, english) for start, end, english in dates(source)]
+    for king in REGNAL.finditer(source):
+        if king[2] and not is_common(king[1]):
+            found.append(Figure(king.start(2), king.end(2), king[2], king[2]))
+    for number in [*FIGURE.finditer(source), *SAME.finditer(source)]:
+        inside = any(figure.start < number.end() and figure.end > number.start() for figure in found)
         if not inside and (figure := _counted(source, number)):
             found.append(figure)
     yield from sorted(found, key=lambda figure: figure.start)

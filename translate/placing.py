@@ -16,7 +16,7 @@ SMALL = ARTICLES | PREPOSITIONS
 PRONOUNS = frozenset("he she it they we you this that these those there his her its their".split())
 UNARTICLED = "World War "  # the Second World War, but World War II
 OPENING = '“„«‘"([/-'
-LEADING = re.compile(r"[“„«‘\"(\[]*")
+LEADING = re.compile(r"(?:[^\W\d_]+(?=[.,]\d))?[“„«‘\"(\[]*")  # also the word of "were,145"
 TRAILING = re.compile(r"(?:['’]s)?[^\w%]*$")  # a possessive and stops belong to the sentence, not to the term
 
 Span = tuple[int, int]
@@ -91,7 +91,7 @@ def region(draft: Draft, match: Match, taken: Sequence[Span]) -> Region:
     if max(telling) < NEAR * max(weights):  # only an "and" looks at it
         return _gap(draft, match, taken)
     peak = telling.index(max(telling))
-    joins = [word[-1:].isalnum() or "," in match.target for word in words]
+    joins = [word[-1:].isalnum() or ", " in match.target for word in words]
     first, last = _grown([w if mine else 0.0 for w, mine in zip(weights, ours, strict=True)], peak, joins)
     own = set(re.findall(r"\w+", match.target.lower())) - SMALL
     parts = [
