@@ -160,6 +160,12 @@ def test_report(article: Path, tmp_path: Path) -> None:
         assert segment["score_per_token"] < 0
 
 
+def test_a_report_onto_the_article_is_refused_before_the_work(article: Path) -> None:
+    code, out, err = run("translate", article, "--report", article)
+    assert (code, out) == (1, b"")
+    assert "this is one of the inputs" in err
+
+
 def test_edited_draft_comes_back(article: Path, tmp_path: Path) -> None:
     draft, target = tmp_path / "draft.po", tmp_path / "en.txt"
     assert run("translate", article, "--format", "po", "-o", draft)[0] == 0
@@ -170,7 +176,7 @@ def test_edited_draft_comes_back(article: Path, tmp_path: Path) -> None:
     code, _, err = run("apply", draft, article, "-o", target)
     assert code == 0
     assert target.read_bytes().endswith(b"\r\n\r\n\tIndeed.\r\n")
-    assert "1 of 2 sentences are still fuzzy" in err
+    assert "1 of 2 sentences still fuzzy" in err
 
 
 def test_jsonl(article: Path) -> None:

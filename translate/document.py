@@ -69,8 +69,7 @@ def write_text(path: Path, text: str, inputs: list[Path]) -> None:
     Raises TranslateError where it cannot be written, or would overwrite one of the inputs.
     """
     try:
-        if any(path.exists() and source.exists() and path.samefile(source) for source in inputs):
-            raise TranslateError(f"{path}: this is one of the inputs; name another output")
+        refuse_input(path, inputs)
         if path.is_dir():
             raise TranslateError(f"{path}: this is a folder; name a file, or use --output-dir")
         _replace(path.resolve(), text.encode("utf-8"))
@@ -78,6 +77,12 @@ def write_text(path: Path, text: str, inputs: list[Path]) -> None:
         raise TranslateError(f"{path}: cannot be written ({error.strerror}); {_remedy(error)}") from None
     except RuntimeError:  # what pathlib raises for links that lead back to themselves
         raise TranslateError(f"{path}: this link leads nowhere; name another output") from None
+
+
+def refuse_input(path: Path, inputs: list[Path]) -> None:
+    """Raise TranslateError where a file to be written is one of the inputs."""
+    if any(path.exists() and source.exists() and path.samefile(source) for source in inputs):
+        raise TranslateError(f"{path}: this is one of the inputs; name another output")
 
 
 def _remedy(error: OSError) -> str:

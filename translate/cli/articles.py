@@ -12,6 +12,7 @@ from glossary.termbase import PACKAGED
 from translate import bitext, document, report
 from translate.cli.glossary_option import Glossary
 from translate.cli.progress import LONG_TRANSLATION, bar
+from translate.counting import counted
 from translate.desk import open_desk
 from translate.errors import TranslateError
 from translate.layout import Wrap
@@ -105,11 +106,12 @@ def apply_edits(
     _write(applied.text, output, [draft, article])
     unseen = sum(not entry.reviewed for entry in edited.values())
     if unseen:
-        typer.echo(f"{unseen} of {len(edited)} sentences are still fuzzy: nobody has looked at them", err=True)
+        typer.echo(f"{unseen} of {counted(len(edited), 'sentence')} still fuzzy: nobody has looked there", err=True)
     for source in applied.missing:
         typer.echo(f'{draft}: no English for "{source}"; it stands in Albanian', err=True)
     if applied.missing:
-        raise TranslateError(f"{draft}: {len(applied.missing)} sentences have no English; was another --wrap used?")
+        untold = counted(len(applied.missing), "sentence")
+        raise TranslateError(f"{draft}: {untold} without English; was another --wrap used?")
 
 
 def _targets(articles: list[Path], output: Path | None, folder: Path | None, kind: Format) -> list[Path | None]:
@@ -135,6 +137,8 @@ def _check_outputs(articles: list[Path], targets: list[Path | None], report_file
     twice = next((path for path in outputs if outputs.count(path) > 1), None)
     if twice:
         raise TranslateError(f"{twice}: two outputs would be written here; name them apart")
+    for path in outputs if len(articles) == 1 else []:  # of several articles only the one at fault is left out
+        document.refuse_input(path, articles)
     homeless = next((path for path in outputs if not path.parent.is_dir()), None)
     if homeless:
         raise TranslateError(f"{homeless}: there is no folder {homeless.parent}; make it first")
