@@ -5,6 +5,7 @@ import errno
 import os
 import sys
 import tempfile
+from contextlib import suppress
 from pathlib import Path
 
 from translate.errors import TranslateError
@@ -81,8 +82,9 @@ def write_text(path: Path, text: str, inputs: list[Path]) -> None:
 
 def refuse_input(path: Path, inputs: list[Path]) -> None:
     """Raise TranslateError where a file to be written is one of the inputs."""
-    if any(path.exists() and source.exists() and path.samefile(source) for source in inputs):
-        raise TranslateError(f"{path}: this is one of the inputs; name another output")
+    with suppress(OSError, RuntimeError):  # of a path that cannot be: writing tells why
+        if any(path.exists() and source.exists() and path.samefile(source) for source in inputs):
+            raise TranslateError(f"{path}: this is one of the inputs; name another output")
 
 
 def _remedy(error: OSError) -> str:
