@@ -216,6 +216,7 @@ HELD_FIGURES = [
     ("version", "Dje doli versioni 2.4.1.", "2.4.1"),
     ("law", "Sipas ligjit nr. 45/2024 po.", "45/2024"),
     ("king", "Foli Karli III në Londër.", "III"),
+    ("minute", "Shënoi në minutën e 45+2 sot.", "45+2"),
     ("score", "Ai fitoi 2-0 sot.", "2-0"),
     ("sets", "Fitoi 6-4, 7-6 (7-5) sot.", "7-6"),
     ("decimal range", "Rritja 2.5-3.5 për qind.", "2.5"),
