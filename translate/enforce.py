@@ -12,6 +12,7 @@ from dataclasses import dataclass, replace
 from glossary.outcome import places, wordings
 from glossary.recognise import Match
 from translate.annotation import annotate, unannotated
+from translate.invented import mended
 from translate.model import Draft, Drafter, Link, Request
 from translate.placing import Placing, Region, placings, region, spliced, standing
 from translate.protect import HELD
@@ -112,16 +113,22 @@ def enforce(tasks: Sequence[Task], model: Drafter) -> list[Enforced]:
             break
         for i, state in zip(lacking, _forced([states[i] for i in lacking], model), strict=True):
             states[i] = state
-    return [Enforced(state.draft.text, state.forced, _links(state)) for state in states]
+    return [_enforced(state) for state in states]
 
 
-def _links(state: _State) -> tuple[Link, ...]:
+def _enforced(state: _State) -> Enforced:
+    """What became of a task, with what the draft invented mended."""
+    draft = mended(state.task.read, state.task.matches, state.draft)
+    return Enforced(draft.text, state.forced, _links(state.task, draft.links))
+
+
+def _links(task: Task, links: Sequence[Link]) -> tuple[Link, ...]:
     """What the words of a draft look at, by the offsets of the source that no annotation has moved."""
-    if state.task.read == state.task.source:
-        return state.draft.links
+    if task.read == task.source:
+        return tuple(links)
     return tuple(
-        replace(link, attention=tuple((unannotated(state.task.read, at), share) for at, share in link.attention))
-        for link in state.draft.links
+        replace(link, attention=tuple((unannotated(task.read, at), share) for at, share in link.attention))
+        for link in links
     )
 
 

@@ -34,6 +34,7 @@ ENDINGS = (
     ("ën", "a"),
     ("ja", ""),
 )
+BEFORE_U = "kghaeioyë"  # the last letters of masculine names that take -u for -i: Irkutsku, but Kejptauni
 SOUNDS = (("ch", "c"), ("ck", "k"), ("sh", "s"), ("ph", "f"), ("w", "v"), ("y", "i"), ("j", "i"))
 
 
@@ -93,6 +94,16 @@ def bent(name: str, source: str, text: str, taken: Sequence[tuple[int, int]]) ->
     return place if resemblance >= RESEMBLANCE else None
 
 
+def resembles_name(text: str, source: str) -> bool:
+    """Whether a word of a draft with a capital is like one of the source.
+
+    >>> resembles_name("Conello", "Kështu tha Costello."), resembles_name("Lacism", "Lakmia e tyre")
+    (True, False)
+    """
+    names = {found[1] for found in _FORM.finditer(source) if _is_name(found[1])}
+    return text[0].isupper() and any(_resemblance(text, name) >= RESEMBLANCE for name in names)
+
+
 def _resemblance(bent: str, name: str) -> float:
     """How much a word of a draft is like a name, from 0 to 1."""
     alike = abs(len(bent) - len(name)) <= LENGTHS
@@ -109,6 +120,11 @@ def _sound(name: str) -> str:
     for there, here in SOUNDS:
         sound = sound.replace(there, here)
     return re.sub(r"(.)\1+", r"\1", sound)
+
+
+def sounds_there(names: Sequence[str], text: str) -> bool:
+    """Whether one of some spellings of a name stands in a text in another spelling of the same sound."""
+    return not set(map(_sound, _WORD.findall(text))).isdisjoint(map(_sound, names))
 
 
 def _names(source: str, matches: Sequence[Match]) -> Iterator[re.Match[str]]:
@@ -133,7 +149,6 @@ def _uninflected(source: str, matches: Sequence[Match], text: str) -> str:
 def _lacking(source: str, matches: Sequence[Match], text: str) -> Iterator[list[str]]:
     """For each name of the source that the text lacks, what its English may be."""
     there = Counter(map(fold, _WORD.findall(text)))
-    sounds = set(map(_sound, there))
     for found in _names(source, matches):
         form = found[1]
         names = [form] if found[2] or form.isupper() else stems(form)
@@ -142,7 +157,7 @@ def _lacking(source: str, matches: Sequence[Match], text: str) -> Iterator[list[
         elif known := [name for name in names if _is_known(name)]:
             if not is_common(form):
                 yield known
-        elif not sounds.isdisjoint(map(_sound, names)):  # spelled another way, for all that can be known
+        elif sounds_there(names, text):  # spelled another way, for all that can be known
             continue
         elif not word(form).readings and source[: found.start()].strip('“„«"( '):  # what begins it may be any word
             yield [name for name in names if form not in _with_consonant(name)]
@@ -169,8 +184,21 @@ def stems(form: str) -> list[str]:
     >>> stems("Putinit"), stems("Karenës")
     (['Putinit', 'Putini', 'Putin'], ['Karenës', 'Karenë', 'Karena'])
     """
-    found = (form.removesuffix(ending) + stood for ending, stood in ENDINGS if form.endswith(ending))
-    return list(dict.fromkeys(stem for stem in found if len(stem) >= SHORTEST))
+    found = [(form.removesuffix(ending) + stood, ending) for ending, stood in ENDINGS if form.endswith(ending)]
+    fit = (stem for stem, ending in found if not ending.startswith("u") or stem[-1:] in BEFORE_U)
+    return list(dict.fromkeys(stem for stem in fit if len(stem) >= SHORTEST))
+
+
+def candidates(form: str) -> list[str]:
+    """What the form of a name may be in English, the likeliest first: what English prose has, then what ends in -i.
+
+    A name that English prose has not is an Albanian surname more often than not.
+
+    >>> candidates("Putinit")[0], candidates("Ndregjonit")[0], candidates("Trygvasson")[0]
+    ('Putin', 'Ndregjoni', 'Trygvasson')
+    """
+    found = [name for name in stems(form) if form not in _with_consonant(name) or form.endswith("it")]
+    return sorted(found, key=lambda name: (not _is_known(name), name[-1] != "i", len(name)))
 
 
 def _unknown(source: str, taken: Sequence[tuple[int, int]], text: str) -> list[tuple[int, int]]:

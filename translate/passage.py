@@ -14,6 +14,7 @@ from translate.doubt import doubts
 from translate.emphasis import Phrase, marked, phrase, unmarked
 from translate.enforce import Enforced
 from translate.figures import figures
+from translate.invented import invented
 from translate.model import Draft
 from translate.names import given_back
 from translate.protect import HELD, Masked, mask, trim
@@ -86,7 +87,11 @@ def write(passage: Passage, english: Sequence[tuple[Enforced, Draft]]) -> Transl
     core, guessed = marked(core, _phrases(passage, [done for done, _ in english]))
     core = passage.masked.unmask(core.upper() if passage.shouted else core)
     outcomes: list[TermOutcome] = []
-    warnings = [*doubts(plain, core), *(f'the marks around "{words}" are a guess' for words in guessed)]
+    warnings = [
+        *doubts(plain, core),
+        *_inventions(passage, english),
+        *(f'the marks around "{words}" are a guess' for words in guessed),
+    ]
     for (offset, piece), (done, draft) in zip(passage.pieces, english, strict=True):
         for match, outcome in zip(piece.matches, _outcomes(piece, done, draft), strict=True):
             if match.term.domain != HELD:
@@ -101,6 +106,16 @@ def write(passage: Passage, english: Sequence[tuple[Enforced, Draft]]) -> Transl
         tuple(outcomes),
         tuple(warnings),
     )
+
+
+def _inventions(passage: Passage, english: Sequence[tuple[Enforced, Draft]]) -> list[str]:
+    """What to say of words that no English has; names may be any."""
+    return [
+        f'"{word}" is no English word'
+        for (_, piece), (done, _) in zip(passage.pieces, english, strict=True)
+        for start, end in invented(piece.source, piece.matches, done.text)
+        if (word := done.text[start:end]).islower()
+    ]
 
 
 def _phrases(passage: Passage, english: Sequence[Enforced]) -> list[Phrase]:

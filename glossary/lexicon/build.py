@@ -33,7 +33,7 @@ from glossary.lexicon import (
 from glossary.spelling import fold
 
 SUPPLEMENT = Path(__file__).with_name("supplement.txt")
-_DATA = "uniparser_albanian/data_strict/"
+DATA = "uniparser_albanian/data_strict/"
 _LEFT_OUT = {"nonst", "old", "Gheg"}  # tags of forms outside the standard language
 _PARTS = {"NOUN", "A", "NUM", "PRO", "ADV", "PR", "CONJ", "PART", "INTJ", "FORM", "ABBR"}  # all but verbs
 
@@ -53,13 +53,14 @@ class Lexeme:
     tags: frozenset[str]
     stems: list[list[str]]
     paradigms: list[str]
+    english: str = ""
 
 
 def build(wheel: Path, table: Path = TABLE) -> None:
     """Read the wheel of uniparser-albanian and write the table of forms."""
     with zipfile.ZipFile(wheel) as archive:
-        paradigms = read_paradigms(archive.read(_DATA + "paradigms.txt").decode())
-        lexemes = [*read_lexemes(archive.read(_DATA + "lexemes.txt").decode())]
+        paradigms = read_paradigms(archive.read(DATA + "paradigms.txt").decode())
+        lexemes = [*read_lexemes(archive.read(DATA + "lexemes.txt").decode())]
     paradigms["vowel"] = [(1, ending, "sg,nom,def") for ending in _VOWEL_NAMES]
     lexemes += [*derived(lexemes), *read_supplement(SUPPLEMENT.read_text(encoding="utf-8"))]
     write(stems(lexemes, paradigms), table)
@@ -91,7 +92,8 @@ def read_lexemes(text: str) -> Iterator[Lexeme]:
             continue
         stems = [[stem.strip(" .") for stem in slot.split("//")] for slot in fields["stem"][0].split("|")]
         refers_to = (fields["lexref"] or fields["lex"])[0]
-        yield Lexeme(fields["lex"][0].lower(), refers_to.lower(), tags, stems, fields["paradigm"])
+        english = (fields["trans_en"] or [""])[0]
+        yield Lexeme(fields["lex"][0].lower(), refers_to.lower(), tags, stems, fields["paradigm"], english)
 
 
 def read_supplement(text: str) -> Iterator[Lexeme]:

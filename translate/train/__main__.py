@@ -8,6 +8,7 @@ from typing import Annotated
 import typer
 
 from translate.errors import TranslateError
+from translate.invented import WORDS
 from translate.names import CAPITALS
 from translate.train import card, corpus, evaluate, recipe
 from translate.train.capitals import capitals
@@ -32,6 +33,7 @@ from translate.train.options import (
     settings,
 )
 from translate.train.recipe import EMBEDDED, Work
+from translate.train.wordlist import wordlist
 
 HELP = """The recipe that makes Përkthe's model: corpora to an Argos package.
 
@@ -197,6 +199,19 @@ def capitals_command(
 ) -> None:
     """List the words that English writes with a capital, by which bent names are known in a draft."""
     found = capitals(itertools.chain.from_iterable(map(corpus.sentences, texts)))
+    corpus.write(out, found)
+    typer.echo(f"{len(found)} words")
+
+
+@app.command("wordlist")
+def wordlist_command(
+    texts: Annotated[list[Path], typer.Argument(metavar="TEXT...", help="English, the last cell of each line.")],
+    listed: Annotated[Path, typer.Option(help="More words: the first of each line, as symspellpy has them.")],
+    out: Annotated[Path, typer.Option(help="The list to write.")] = WORDS,
+) -> None:
+    """List the words of English, by which invented words are known in a draft."""
+    more = (line.lstrip("\ufeff").split()[0] for line in corpus.lines(listed) if line.strip())
+    found = wordlist(itertools.chain.from_iterable(map(corpus.sentences, texts)), more)
     corpus.write(out, found)
     typer.echo(f"{len(found)} words")
 
