@@ -73,18 +73,29 @@ def is_english(text: str) -> bool:
 
 
 def invented(source: str, matches: Sequence[Match], text: str) -> list[tuple[int, int]]:
-    """Where words stand that neither English nor the source has, outside the terms.
+    """Where words stand that English has not, and that are no names of the source, outside the terms.
 
     >>> invented("Kapsula u hap.", [], "The capssula opened.")
     [(4, 12)]
     """
-    typed, taken = fold(source), [place for place in places(list(matches), text) if place]
+    taken = [place for place in places(list(matches), text) if place]
     return [
         found.span()
         for found in _WORD.finditer(text)
-        if len(found.group()) >= LEAST and not is_english(found.group()) and fold(found.group())[:COPIED] not in typed
+        if len(found.group()) >= LEAST and not is_english(found.group()) and not _is_copied(found.group(), source)
         if all(found.end() <= start or found.start() >= end for start, end in taken)
     ]
+
+
+def _is_copied(old: str, source: str) -> bool:
+    """Whether the source has a word: of a name the beginning, of another the whole, if it has no English.
+
+    >>> _is_copied("Putin", "Foli me Putinin."), _is_copied("papagalin", "Një papagall."), _is_copied("byrek", "Hëngri byrek.")
+    (True, False, True)
+    """
+    if old[0].isupper():
+        return fold(old)[:COPIED] in fold(source)
+    return fold(old) in map(fold, _WORD.findall(source)) and not translation(old)
 
 
 def mended(source: str, matches: Sequence[Match], draft: Draft) -> Draft:
