@@ -2,13 +2,14 @@
 
 from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 from glossary.index import no_garbage_collection
 from glossary.recognise import Match, build_index, recognise
 from glossary.termbase import PACKAGED, Termbase, read_termbase
 from translate.argos import find_package
+from translate.gloss import read_known
 from translate.model import BEAM, Drafter, load_model
 from translate.passage import Reader
 
@@ -23,6 +24,7 @@ class Desk:
     reader: Reader
     beam: int = BEAM  # hypotheses that the search keeps
     asks: bool = False  # the model was trained to obey annotated terms
+    known: frozenset[str] = frozenset()  # the words of the dictionary that it knows; empty where it does not say
 
 
 def open_desk(
@@ -41,7 +43,8 @@ def open_desk(
     with no_garbage_collection(), ThreadPoolExecutor(1) as beside:
         loading = beside.submit(load_model, found.path, threads)
         searched = _searched(read_termbase(termbase) if termbase else Termbase(Path(), ()))
-        return _laid(loading.result(), searched, beam, asks=found.annotation)
+        desk = _laid(loading.result(), searched, beam, asks=found.annotation)
+        return replace(desk, known=read_known(found.path)) if found.annotation else desk
 
 
 def lay_desk(model: Drafter, termbase: Termbase, beam: int = BEAM, *, asks: bool = False) -> Desk:

@@ -58,7 +58,7 @@ def ask(tasks: Sequence[Task], model: Drafter, beam: int) -> list[Task]:
     """
     states = [_chosen(task) for task in tasks]
     wanted = [_wanted(task, state.standing) for task, state in zip(tasks, states, strict=True)]
-    asked = {i: annotate(tasks[i].source, tasks[i].matches, some) for i, some in enumerate(wanted) if any(some)}
+    asked = {i: annotate(tasks[i].read, tasks[i].matches, some) for i, some in enumerate(wanted) if any(some)}
     drafts = model.draft([Request(read) for read, _ in asked.values()], beam)
     better = list(tasks)
     for (i, (read, matches)), made in zip(asked.items(), drafts, strict=True):

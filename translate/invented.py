@@ -15,7 +15,7 @@ from pathlib import Path
 
 from glossary.albanian import fold, word
 from glossary.lexicon import PLURAL, UNINFLECTED
-from glossary.lexicon.dictionary import dictionary
+from glossary.lexicon.dictionary import english
 from glossary.outcome import places
 from glossary.recognise import Match
 from glossary.wordclass import is_common
@@ -45,14 +45,14 @@ def _capitals() -> frozenset[str]:
     return frozenset(map(str.lower, capitals()))
 
 
-def derived_from(english: str) -> Iterator[str]:
+def derived_from(text: str) -> Iterator[str]:
     """What an English word may be derived from, by its ending (Quirk et al. 1985, 3.5-3.10 and 5.78-5.80).
 
     >>> "carry" in derived_from("carries"), "stop" in derived_from("stopped"), "like" in derived_from("likes")
     (True, True, True)
     """
     for ending in ENDINGS:
-        if english.endswith(ending) and len(stem := english.removesuffix(ending)) > 1:
+        if text.endswith(ending) and len(stem := text.removesuffix(ending)) > 1:
             yield stem
             if ending != "s":
                 yield stem + "e"
@@ -95,7 +95,8 @@ def _is_copied(old: str, source: str) -> bool:
     """
     if old[0].isupper():
         return fold(old)[:COPIED] in fold(source)
-    return fold(old) in map(fold, _WORD.findall(source)) and not translation(old)
+    forms = [form for form in _WORD.finditer(source) if fold(form.group()) == fold(old)]
+    return bool(forms) and not any(translation(source, form) for form in forms)
 
 
 def mended(source: str, matches: Sequence[Match], draft: Draft) -> Draft:
@@ -103,11 +104,13 @@ def mended(source: str, matches: Sequence[Match], draft: Draft) -> Draft:
 
     What is like another name of the source than it looks at is left to `translate.names.given_back`.
     """
+    if draft.text == source:  # it is not English anywhere
+        return draft
     edits = []
     for start, end in invented(source, matches, draft.text):
-        if english := _meant(source, matches, draft, start, end):
+        if meant := _meant(source, matches, draft, start, end):
             first = not draft.text[:start].strip(OPENING)
-            edits.append(Edit(start, end, english[:1].upper() + english[1:] if first else english))
+            edits.append(Edit(start, end, meant[:1].upper() + meant[1:] if first else meant))
     return edited(draft, edits)
 
 
@@ -129,53 +132,55 @@ def _looked_at(source: str, matches: Sequence[Match], draft: Draft, start: int, 
 
 def _name(source: str, form: re.Match[str], text: str) -> str:
     """The name of which a word is a form, where the text lacks it; empty where it is no name."""
-    inside = source[: form.start()].strip(OPENING)
-    if not inside or not form.group()[0].isupper() or len(form.group()) < LEAST or is_common(form.group()):
+    if not is_name(source, form) or len(form.group()) < LEAST or is_common(form.group()):
         return ""
     names, there = candidates(form.group()), fold(text)
     standing = any(fold(name)[:COPIED] in there for name in names) or sounds_there(names, text)
     return "" if standing else names[0]
 
 
+def is_name(source: str, form: re.Match[str]) -> bool:
+    """Whether a word of a source has a capital that no sentence begins with."""
+    return form.group()[0].isupper() and bool(source[: form.start()].strip(OPENING))
+
+
 def _english(source: str, form: re.Match[str], old: str) -> str:
     """The English of a form, for an invented word; empty where the two hardly belong together.
 
-    What has a capital within the source is a name; a draft's word with one, for a word without, likely looked astray.
+    A draft's word with a capital likely looked astray at a word without.
     """
-    inside = source[: form.start()].strip(OPENING)
-    if len(form.group()) < LEAST or (inside and form.group()[0].isupper()):
+    if len(form.group()) < LEAST or is_name(source, form):
         return ""
-    if inside and old[0].isupper() and fold(old)[0] != fold(form.group())[0]:
+    if source[: form.start()].strip(OPENING) and old[0].isupper() and fold(old)[0] != fold(form.group())[0]:
         return ""
-    before = source[: form.start()].split()
-    english = translation(form.group(), articulated=bool(before) and before[-1].lower() in LINKERS)
-    return english if all(map(is_english, _WORD.findall(english))) else ""
+    found = translation(source, form)
+    return found if all(map(is_english, _WORD.findall(found))) else ""
 
 
-def translation(form: str, *, articulated: bool = False) -> str:
+def translation(source: str, form: re.Match[str]) -> str:
     """The English of a noun's form, in its number, or of an adjective or adverb; empty where none is known.
 
-    `articulated`: it stands behind a linking article, as adjectives do.
-
-    >>> translation("kapsulave"), translation("gjeologjike"), translation("moderne", articulated=True), translation("X")
-    ('capsules', 'geological', 'modern', '')
+    >>> text = "kapsulave gjeologjike e moderne"
+    >>> [translation(text, found) for found in re.finditer("[a-z]+", text)]
+    ['capsules', 'geological', '', 'modern']
     """
-    readings = word(form).readings
-    known = [(reading, dictionary()[reading.lemma]) for reading in readings if reading.lemma in dictionary()]
-    for cell in ("other", "noun") if articulated else ("noun", "other"):
-        found = [(reading, english) for reading, each in known if (english := getattr(each, cell))]
-        if found:
-            plural = cell == "noun" and all(reading.kind & UNINFLECTED == PLURAL for reading, _ in found)
-            return _plural(found[0][1]) if plural else found[0][1]
+    before = source[: form.start()].split()
+    order = ("other", "noun") if before and before[-1].lower() in LINKERS else ("noun", "other")
+    known = [(reading, found) for reading in word(form.group()).readings if (found := english(reading.lemma))]
+    for cell in order:  # an adjective stands behind a linking article
+        senses = [(reading, meant) for reading, each in known if (meant := getattr(each, cell))]
+        if senses:
+            plural = cell == "noun" and all(reading.kind & UNINFLECTED == PLURAL for reading, _ in senses)
+            return _plural(senses[0][1]) if plural else senses[0][1]
     return ""
 
 
-def _plural(english: str) -> str:
+def _plural(noun: str) -> str:
     """The plural of an English noun (Quirk et al. 1985, 5.78–5.80).
 
     >>> [_plural(each) for each in ("capsule", "story", "church", "day")]
     ['capsules', 'stories', 'churches', 'days']
     """
-    if re.search(r"[^aeiou]y$", english):
-        return english[:-1] + "ies"
-    return english + ("es" if re.search(r"(?:s|x|z|ch|sh)$", english) else "s")
+    if re.search(r"[^aeiou]y$", noun):
+        return noun[:-1] + "ies"
+    return noun + ("es" if re.search(r"(?:s|x|z|ch|sh)$", noun) else "s")

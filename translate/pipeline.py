@@ -6,9 +6,13 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from glossary.outcome import misused
+from glossary.recognise import Match
+from glossary.termbase import Status
+from translate.annotation import MARKS
 from translate.desk import Desk
 from translate.doubt import doubts
 from translate.enforce import Enforced, ask, enforce
+from translate.gloss import glossed
 from translate.language import is_albanian
 from translate.layout import Layout, Paragraph, Wrap, compose, fill, lay_out
 from translate.model import Draft, Progress, Request
@@ -52,27 +56,45 @@ def _translatable(source: str) -> bool:
 
 def _english(pieces: Sequence[Piece], desk: Desk, progress: Progress | None) -> list[tuple[Enforced, Draft]]:
     """Each piece's English with its terms, and the model's own best draft."""
-    drafts = desk.model.draft([Request(piece.source) for piece in pieces], desk.beam, progress=progress)
+    read, drafts = _drafted(pieces, desk, progress)
     first = [best[0] for best in drafts]
-    for i, redone in _redrafted(pieces, drafts, desk):
+    for i, redone in _redrafted(pieces, [source for source, _ in read], drafts, desk):
         drafts[i] = _soundest_first(pieces[i], [*drafts[i], *redone])
-    tasks = [_task(piece, best) for piece, best in zip(pieces, drafts, strict=True)]
+    tasks = [_task(piece, *found, best) for piece, found, best in zip(pieces, read, drafts, strict=True)]
     return list(zip(enforce(ask(tasks, desk.model, desk.beam) if desk.asks else tasks, desk.model), first, strict=True))
 
 
-def _task(piece: Piece, drafts: Sequence[Draft]) -> Task:
-    spelled = tuple(respelled(piece.source, piece.binding, draft) for draft in drafts)
-    return Task(piece.source, piece.source, piece.binding, spelled)
+def _drafted(
+    pieces: Sequence[Piece], desk: Desk, progress: Progress | None
+) -> tuple[list[tuple[str, tuple[Match, ...]]], list[list[Draft]]]:
+    """What the model read of each piece, with the matches where they stand in that, and its drafts.
+
+    Rare words are glossed; where the model copies the marks, it reads the piece as it is.
+    """
+    read = [glossed(piece.source, piece.matches, desk.known) for piece in pieces]
+    drafts = desk.model.draft([Request(source) for source, _ in read], desk.beam, progress=progress)
+    copied = [i for i, best in enumerate(drafts) if any(mark in best[0].text for mark in MARKS)]
+    plain = desk.model.draft([Request(pieces[i].source) for i in copied], desk.beam)
+    for i, best in zip(copied, plain, strict=True):
+        read[i], drafts[i] = (pieces[i].source, pieces[i].matches), best
+    return read, drafts
 
 
-def _redrafted(pieces: Sequence[Piece], drafts: list[list[Draft]], desk: Desk) -> Iterator[tuple[int, list[Draft]]]:
+def _task(piece: Piece, read: str, matches: Sequence[Match], drafts: Sequence[Draft]) -> Task:
+    binding = tuple(match for match in matches if match.term.status is Status.APPROVED)
+    spelled = tuple(respelled(piece.source, binding, draft) for draft in drafts)
+    return Task(piece.source, read, binding, spelled)
+
+
+def _redrafted(
+    pieces: Sequence[Piece], read: Sequence[str], drafts: list[list[Draft]], desk: Desk
+) -> Iterator[tuple[int, list[Draft]]]:
     """New drafts, decoded otherwise, of the pieces whose best draft is sick, or uses forbidden English."""
     sick = [i for i, piece in enumerate(pieces) if doubts(piece.source, drafts[i][0].text)]
-    requests = [Request(pieces[i].source) for i in sick]
-    yield from zip(sick, desk.model.draft(requests, desk.beam + 2, careful=True), strict=True)
+    yield from zip(sick, desk.model.draft([Request(read[i]) for i in sick], desk.beam + 2, careful=True), strict=True)
     for i, piece in enumerate(pieces):
         if bad := [english for english in misused(piece.binding, drafts[i][0].text) if english]:
-            yield i, desk.model.draft([Request(piece.source)], desk.beam, suppress=_spellings(bad))[0]
+            yield i, desk.model.draft([Request(read[i])], desk.beam, suppress=_spellings(bad))[0]
 
 
 def _spellings(forbidden: Sequence[str]) -> list[str]:

@@ -3,14 +3,16 @@
     pip download --no-deps uniparser-albanian==2.3.0
     python -m glossary.lexicon.dictionary uniparser_albanian-2.3.0-py3-none-any.whl
 
-`english.tsv` has a line for each lemma that is no verb: lemma TAB English as a noun TAB English as another part.
+`english.tsv` has a line for each lemma that is no verb: lemma TAB English as a noun TAB English as another part. The
+lines are sorted, so that one is found without reading them all.
 """
 
 import re
 import sys
 import zipfile
+from bisect import bisect_left
 from collections import defaultdict
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
 from functools import cache
 from pathlib import Path
 from typing import NamedTuple
@@ -49,29 +51,33 @@ def entries(lexemes: Iterable[Lexeme]) -> dict[str, English]:
             continue
         cell = 0 if "NOUN" in lexeme.tags else 1
         found[lexeme.lemma][cell] = found[lexeme.lemma][cell] or gloss(lexeme.english)
-    return {lemma: English(*cells) for lemma, cells in sorted(found.items()) if any(cells)}
+    return {lemma: English(*cells) for lemma, cells in found.items() if any(cells)}
 
 
 def build(wheel: Path, table: Path = TABLE) -> None:
     """Read the wheel of uniparser-albanian and write the table."""
     with zipfile.ZipFile(wheel) as archive:
         lexemes = read_lexemes(archive.read(DATA + "lexemes.txt").decode())
-    lines = (f"{lemma}\t{noun}\t{other}\n" for lemma, (noun, other) in entries(lexemes).items())
+    lines = sorted(f"{lemma}\t{noun}\t{other}\n" for lemma, (noun, other) in entries(lexemes).items())
     new = table.with_suffix(".new")
     new.write_text("".join(lines), encoding="utf-8")
     new.replace(table)
 
 
 @cache
-def dictionary() -> dict[str, English]:
-    """The table that comes with the package, read once."""
-    return dict(_rows(TABLE.read_text(encoding="utf-8")))
+def _lines() -> list[str]:
+    return TABLE.read_text(encoding="utf-8").split("\n")
 
 
-def _rows(text: str) -> Iterator[tuple[str, English]]:
-    for line in text.splitlines():
-        lemma, noun, other = line.split("\t")
-        yield lemma, English(noun, other)
+def english(lemma: str) -> English | None:
+    """The English of a lemma; None where the dictionary has none.
+
+    >>> english("kapsulë"), english("xyz")
+    (English(noun='capsule', other=''), None)
+    """
+    start = lemma + "\t"
+    line = _lines()[bisect_left(_lines(), start)]
+    return English(*line.removeprefix(start).split("\t")) if line.startswith(start) else None
 
 
 if __name__ == "__main__":

@@ -6,6 +6,7 @@ from functools import lru_cache
 from itertools import islice
 from pathlib import Path
 
+from translate import gloss
 from translate.argos import EMBEDDED as EMBEDDED
 from translate.errors import TranslateError
 from translate.train import corpus, ctranslate, drafter, e5, evaluate, export, vocabulary, weights, whisper
@@ -14,6 +15,7 @@ from translate.train.batches import Encode
 from translate.train.card import card, read_sizes
 from translate.train.clean import Sizes, clean
 from translate.train.corpus import Pair
+from translate.train.known import known
 from translate.train.settings import TINY_VOCABULARY, VOCABULARY, Log, Settings, Shape, tiny_shape
 from translate.train.shortlist import Pieces, shortlist
 from translate.train.weights import Arrays
@@ -199,6 +201,8 @@ def export_stage(work: Work, package: Path, version: str, reverse: bool = False)
     export.export(arrays, shape, work.vocabulary, package, export.metadata(version, reverse), card="")
     if work.shortlist.exists() and not reverse:
         shutil.copyfile(work.shortlist, export.shortlist(package))
+    if work.pairs.exists() and not reverse:
+        corpus.write(package / gloss.FILE, known(pair.source for pair in corpus.read(work.pairs)))
     card_stage(work, package)
 
 
