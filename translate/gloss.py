@@ -13,6 +13,7 @@ from collections.abc import Collection, Iterator, Sequence
 from pathlib import Path
 
 from glossary.albanian import word
+from glossary.lexicon.dictionary import verbs
 from glossary.recognise import Match
 from glossary.termbase import Term
 from translate.annotation import annotate
@@ -60,5 +61,5 @@ def _rare(source: str, matches: Sequence[Match], known: Collection[str]) -> Iter
 
 
 def _is_rare(form: str, known: Collection[str]) -> bool:
-    readings = word(form).readings
+    readings = word(form).readings if form.lower() not in verbs() else ()
     return bool(readings) and not any(reading.lemma in known for reading in readings)

@@ -4,7 +4,7 @@
     python -m glossary.lexicon.dictionary uniparser_albanian-2.3.0-py3-none-any.whl
 
 `english.tsv` has a line for each lemma that is no verb: lemma TAB English as a noun TAB English as another part. The
-lines are sorted, so that one is found without reading them all.
+lines are sorted, so that one is found without reading them all. `verbs.txt` lists forms that are a verb's too.
 """
 
 import re
@@ -17,9 +17,13 @@ from functools import cache
 from pathlib import Path
 from typing import NamedTuple
 
-from glossary.lexicon.build import DATA, Lexeme, read_lexemes
+from glossary.lexicon import lexicon
+from glossary.lexicon.build import DATA, Lexeme, read_lexemes, read_paradigms
+from glossary.lexicon.conjugation import conjugations, finite_forms
 
 TABLE = Path(__file__).with_name("english.tsv")
+VERBS = Path(__file__).with_name("verbs.txt")
+OF_NOUNS = ("je", "ja")  # verbal nouns: shpjegimi, çarmatosja; as a verb's forms these are rare
 LEFT_OUT = {"nonst", "old", "Gheg", "proper"}
 LONGEST = 2  # words of English; more is an explanation
 _REMARK = re.compile(r"\([^)]*\)|\[[^\]]*\]")
@@ -54,19 +58,31 @@ def entries(lexemes: Iterable[Lexeme]) -> dict[str, English]:
     return {lemma: English(*cells) for lemma, cells in found.items() if any(cells)}
 
 
-def build(wheel: Path, table: Path = TABLE) -> None:
-    """Read the wheel of uniparser-albanian and write the table."""
+def build(wheel: Path, table: Path = TABLE, verbs: Path = VERBS) -> None:
+    """Read the wheel of uniparser-albanian and write the table, and the list of forms that are a verb's too."""
     with zipfile.ZipFile(wheel) as archive:
-        lexemes = read_lexemes(archive.read(DATA + "lexemes.txt").decode())
-    lines = sorted(f"{lemma}\t{noun}\t{other}\n" for lemma, (noun, other) in entries(lexemes).items())
-    new = table.with_suffix(".new")
-    new.write_text("".join(lines), encoding="utf-8")
-    new.replace(table)
+        lexemes = [*read_lexemes(archive.read(DATA + "lexemes.txt").decode())]
+        paradigms = archive.read(DATA + "paradigms.txt").decode()
+    _write(table, sorted(f"{lemma}\t{noun}\t{other}" for lemma, (noun, other) in entries(lexemes).items()))
+    forms = set(finite_forms(lexemes, conjugations(paradigms, read_paradigms(paradigms))))
+    _write(verbs, sorted(form for form in forms if not form.endswith(OF_NOUNS) and lexicon().readings(form)))
+
+
+def _write(path: Path, lines: list[str]) -> None:
+    new = path.with_suffix(".new")
+    new.write_text("".join(f"{line}\n" for line in lines), encoding="utf-8")
+    new.replace(path)
 
 
 @cache
 def _lines() -> list[str]:
     return TABLE.read_text(encoding="utf-8").split("\n")
+
+
+@cache
+def verbs() -> frozenset[str]:
+    """The forms of nouns and others that are a verb's with a person too: fryjë, a strong wind, or (that it) blow."""
+    return frozenset(VERBS.read_text(encoding="utf-8").split())
 
 
 def english(lemma: str) -> English | None:

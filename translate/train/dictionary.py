@@ -25,9 +25,6 @@ LONGEST = 3  # words of English: more is an explanation
 ARTICULATED = re.compile(r"(?:uar|ruar|shëm|ur|yer|ier|ët|të|ër|ëm|arë)$")  # adjectives that take i, e, të
 ABSTRACT = re.compile(r"(?:[a-z]{3,}ness|ity|ism|ence|ance|hood|tion|sion|cy)$")
 
-_CONJUGATED = re.compile(r"-flex: (.*<\.>.*)\n(?: *gramm: ?(.*)\n)?((?: *paradigm: .*\n?)+)")
-_JOINT = re.compile(r"<(\d+)>\.([^<]*)<\.>")
-
 Forms = dict[str, list[str]]  # tags of a form -> its spellings
 
 
@@ -102,23 +99,6 @@ ADVERBS = (
     Frame("", "Ai veproi {}.", "He acted {}."),
     Frame("", "Ajo foli {} me ta.", "She spoke {} with them."),
 )
-
-
-def conjugations(text: str, endings: Paradigms) -> Paradigms:
-    """The paradigms of verbs, whose endings stand in paradigms of their own; of the standard language.
-
-    In: the lexicon's paradigms, as text and as read: the first lack these.
-    """
-    found: Paradigms = defaultdict(list)
-    for block in text.split("-paradigm: ")[1:]:
-        name = block.split("\n", 1)[0].strip()
-        for shape, tags, inner in _CONJUGATED.findall(block):
-            if LEFT_OUT & set(tags.split(",")):
-                continue
-            for slot, middle in _JOINT.findall(shape):
-                for ending in (e for one in re.findall(r"paradigm: (\S+)", inner) for e in endings.get(one, [])):
-                    found[name].append((int(slot), middle + ending[1], ending[2]))
-    return found
 
 
 def entry(lexeme: Lexeme, paradigms: Paradigms) -> Entry | None:
