@@ -17,7 +17,7 @@ from dataclasses import dataclass
 from lemminflect import getInflection
 
 from glossary.lexicon.build import Lexeme, Paradigms
-from glossary.lexicon.dictionary import LEFT_OUT, gloss
+from glossary.lexicon.glosses import LEFT_OUT, gloss
 
 OFTEN = 60  # times in the parallel corpora: such a word is known
 ROWS = 5  # of a word
