@@ -53,10 +53,11 @@ multilingual-e5-small and Whisper tiny.en (47 M parameters; set --cross-rate 2.5
 
 More data, given to train with --more: English prose with rough Albanian from a table of aligned phrases, made in half
 an hour; or by a model trained the other way (--reverse, in another folder, --base wheels); or Albanian text translated
-by the best model (--forward):
+by the best model (--forward); or short sentences with the rare words of a dictionary:
 
     python -m translate.train phrasal work english.tsv.xz more.tsv.xz --dev flores-dev --albanian mono.tsv.xz
     python -m translate.train synthesise back/package english.tsv.xz more.tsv.xz
+    python -m translate.train dictionary work uniparser_albanian-….whl more.tsv --dev flores-dev --albanian mono.tsv.xz
 
 On a GPU: bf16, larger batches, nothing frozen, 8.5 minutes. On a CPU: bf16 where it has AVX-512 BF16 or AMX. There,
 LD_PRELOAD=libtcmalloc_minimal.so.4 halves a step; on AMD, MKL takes its fast kernels where a preloaded library defines
@@ -201,6 +202,18 @@ def capitals_command(
     found = capitals(itertools.chain.from_iterable(map(corpus.sentences, texts)))
     corpus.write(out, found)
     typer.echo(f"{len(found)} words")
+
+
+@app.command()
+def dictionary(
+    folder: Folder,
+    wheel: Annotated[Path, typer.Argument(help="The wheel of uniparser-albanian.")],
+    out: Annotated[Path, typer.Argument(help="Corpus to write.")],
+    dev: Dev,
+    albanian: Annotated[list[Path] | None, typer.Option(help="Albanian prose, the last cell of each line.")] = None,
+) -> None:
+    """Make short pairs with the words that the rows have seldom, from a dictionary."""
+    typer.echo(f"{recipe.dictionary_stage(Work(folder), dev, wheel, albanian or [], out)} pairs kept")
 
 
 @app.command("wordlist")

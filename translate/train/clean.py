@@ -18,6 +18,7 @@ WEIGHTS = {  # how often a row is seen in a pass over the corpus; 1 where nothin
     "back": 0.5,
     "forward": 0.5,
     "phrasal": 0.5,
+    "dictionary": 2.0,
     "english-translated": 2.0,  # open English prose with Albanian by a large language model, sentence by sentence
     "mono-translated": 2.0,  # Albanian news with English by the same
     "sentences-written": 3.0,  # both sides by the same: short, for words that the corpora lack

@@ -1,8 +1,5 @@
 """A dictionary as training rows: short sentences, each with a rare word in one of its forms.
 
-    pip download --no-deps uniparser-albanian==2.3.0
-    python -m translate.train dictionary uniparser_albanian-2.3.0-py3-none-any.whl dictionary.tsv --albanian mono.tsv.xz
-
 The lexicon (MIT) has the English of 58,000 lemmas. A word that the corpora have often needs no row, one that Albanian
 prose does not have is not worth one. Rare words put into sentences help where parallel text is small (Fadaee, Bisazza
 and Monz 2017), though ours are of a pattern.
@@ -10,20 +7,25 @@ and Monz 2017), though ours are of a pattern.
 
 import random
 import re
+import zipfile
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from pathlib import Path
 
-from lemminflect import getInflection
-
-from glossary.lexicon.build import Lexeme, Paradigms
+from glossary.lexicon.build import DATA, Lexeme, Paradigms, read_lexemes, read_paradigms
+from glossary.lexicon.conjugation import conjugations
 from glossary.lexicon.glosses import LEFT_OUT, gloss
+from translate.train.corpus import Pair
 
 OFTEN = 60  # times in the parallel corpora: such a word is known
 ROWS = 5  # of a word
 LONGEST = 3  # words of English: more is an explanation
 ARTICULATED = re.compile(r"(?:uar|ruar|shëm|ur|yer|ier|ët|të|ër|ëm|arë)$")  # adjectives that take i, e, të
 ABSTRACT = re.compile(r"(?:[a-z]{3,}ness|ity|ism|ence|ance|hood|tion|sion|cy)$")
+
+TAG = "dictionary"
+_FORM = re.compile(r"[^\W\d_]+(?:['’][^\W\d_]+)?")
 
 Forms = dict[str, list[str]]  # tags of a form -> its spellings
 
@@ -101,6 +103,28 @@ ADVERBS = (
 )
 
 
+def dictionary(wheel: Path, parallel: Iterable[str], prose: Iterable[str]) -> list[Pair]:
+    """The rows of a lexicon's wheel, in no order.
+
+    In: the Albanian of the parallel corpora, and more Albanian prose.
+    """
+    with zipfile.ZipFile(wheel) as archive:
+        text = archive.read(DATA + "paradigms.txt").decode()
+        lexemes = [*read_lexemes(archive.read(DATA + "lexemes.txt").decode())]
+    paradigms = read_paradigms(text)
+    for name, endings in conjugations(text, paradigms).items():
+        paradigms[name] = [*paradigms.get(name, []), *endings]
+    known, rng = _counted(parallel), random.Random(1)
+    entries = (found for lexeme in lexemes if (found := entry(lexeme, paradigms)))
+    made = [Pair(TAG, *row) for row in rows(entries, known, known + _counted(prose), rng)]
+    rng.shuffle(made)
+    return made
+
+
+def _counted(sentences: Iterable[str]) -> Counter[str]:
+    return Counter(form for sentence in sentences for form in _FORM.findall(sentence.lower()))
+
+
 def entry(lexeme: Lexeme, paradigms: Paradigms) -> Entry | None:
     """A lexeme with its forms; None where it is no word of the standard language, a name, or has no short English."""
     part = next((part for part in ("NOUN", "A", "V", "ADV") if part in lexeme.tags), "")
@@ -150,11 +174,9 @@ def _row(one: Entry, frame: Frame, rng: random.Random) -> tuple[str, str] | None
 
 
 def _inflected(phrase: str, tense: str) -> str:
-    """English in a form: of a verb its first word, of a noun its last; empty where there is none.
+    """English in a form: of a verb its first word, of a noun its last; empty where there is none."""
+    from lemminflect import getInflection  # of the extra `train`
 
-    >>> _inflected("light up", "VBD"), _inflected("vote buyer", "NNS"), _inflected("stove", "")
-    ('lit up', 'vote buyers', 'stove')
-    """
     words = phrase.split()
     if not tense:
         return phrase

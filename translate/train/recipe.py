@@ -260,3 +260,15 @@ def phrasal_stage(
     corpus.write(out, map(corpus.row, made))
     corpus.write(work.sizes, [*others, *sizes.rows()])
     return sizes.pairs.total()
+
+
+def dictionary_stage(work: Work, dev: Path, wheel: Path, albanian: list[Path], out: Path) -> int:
+    """The lexicon's wheel -> pairs with rare words, and -> how many passed."""
+    from translate.train.dictionary import TAG, dictionary
+
+    prose = (sentence for path in albanian for sentence in corpus.sentences(path))
+    made, sizes = dictionary(wheel, (pair.source for pair in corpus.read(work.pairs)), prose), Sizes()
+    others = [line for line in corpus.lines(work.sizes) if line.split("\t")[0] != TAG]
+    corpus.write(out, map(corpus.row, clean(made, evaluation_text(dev), sizes)))
+    corpus.write(work.sizes, [*others, *sizes.rows()])
+    return sizes.pairs.total()
