@@ -62,8 +62,8 @@ FLORES-200 dev (CC BY-SA 4.0) chose between models and was never trained on.
   FLORES tells what it does with news it has not met. These rows lie in no shared corpus.
 - Rows marked "names copied" saw names that both languages write alike give way to some 30,000 others, and figures of
   thousands and decimals to others.
-- Rows marked "dictionary" saw a fifth of their tokens in short sentences of some forty patterns, each with a rare word of
-  a lexicon in one of its forms.
+- Rows marked "dictionary" saw a fifth of their tokens in short sentences of some forty patterns, each with a rare word
+  of a lexicon in one of its forms.
 - Rows marked "averaged" are the mean of the weights of two successive runs.
 - Where `model/vmap.txt` stands, it names the English pieces that each Albanian piece may become, counted in the
   aligned rows; by it `perkthe` drafts faster. Stock Argos Translate leaves it aside.
