@@ -48,6 +48,8 @@ WRAPPED = [
     ("two paragraphs, no blank line", PROSE + PROSE, 2),
     ("CRLF", PROSE.replace("\n", "\r\n"), 1),
     ("narrow prose", "Përfaqësuesit e Organizatës së Traktatit të\nAtlantikut të Veriut u mblodhën të hënën.\n", 1),
+    ("a phrase cut in two", "Mbledhja e Këshillit të\nSigurimit u shty.\n", 1),
+    ("one that is no phrase", "Pika e\n\nSigurimi\n", 2),
     ("sentences one a line", "Kina hapi dyert.\nRusia e përshëndeti.\nPalët u takuan.\n", 3),
     ("a list of names", "Tirana\nPrishtina\nShkupi\n", 3),
     ("a poem", "Fletë e re\nnë degë\nbie ngadalë mbi tokë të zezë\n", 3),

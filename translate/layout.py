@@ -177,8 +177,9 @@ def _runs(block: list[_Line], wrap: Wrap) -> list[list[_Line]]:
     runs = [[block[0]]]
     for line in block[1:]:
         previous = runs[-1][-1]
-        # Prose was wrapped here only if the next word had no room left on the line before.
-        if len(previous.margin) + len(previous.body) + 1 + len(line.body.split()[0]) > width:
+        # Prose was wrapped here only if the next word had no room left on the line before, or in the midst of a phrase.
+        full = len(previous.margin) + len(previous.body) + 1 + len(line.body.split()[0]) > width
+        if full or _is_open(previous):
             runs[-1].append(line)
         else:
             runs.append([line])
@@ -191,11 +192,17 @@ def _mid_sentence(run: list[_Line]) -> bool:
     before a small letter.
     """
     if max(len(line.margin) + len(line.body) for line in run) < NARROWEST:
-        return False
+        return len(run) > 1 and all(map(_is_open, run[:-1]))
     breaks = [(a.body, b.body) for a, b in itertools.pairwise(run) if not SENTENCE_END.search(a.body)]
     return len(breaks) * 2 >= len(run) - 1 and any(
         after[0].islower() or before.split()[-1] in LINKERS for before, after in breaks
     )
+
+
+def _is_open(line: _Line) -> bool:
+    """Whether a line ends behind a linking article, where no sentence and no heading ends."""
+    words = line.body.split()
+    return len(words) > 1 and words[-1] in LINKERS
 
 
 def _joined(run: list[_Line]) -> Paragraph:
