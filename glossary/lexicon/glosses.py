@@ -16,6 +16,9 @@ from glossary.lexicon.build import DATA, Lexeme, read_lexemes, read_paradigms
 from glossary.lexicon.conjugation import conjugations, finite_forms
 from glossary.lexicon.dictionary import TABLE, VERBS, English
 
+SUPPLEMENT = Path(__file__).with_name(
+    "supplement.tsv"
+)  # what the glosses lack or give for another sense; none: left out
 OF_NOUNS = ("je", "ja")  # verbal nouns: shpjegimi, çarmatosja; as a verb's forms these are rare
 LEFT_OUT = {"nonst", "old", "Gheg", "proper"}
 LONGEST = 2  # words of English; more is an explanation
@@ -49,7 +52,9 @@ def build(wheel: Path, table: Path = TABLE, verbs: Path = VERBS) -> None:
     with zipfile.ZipFile(wheel) as archive:
         lexemes = [*read_lexemes(archive.read(DATA + "lexemes.txt").decode())]
         paradigms = archive.read(DATA + "paradigms.txt").decode()
-    _write(table, sorted(f"{lemma}\t{noun}\t{other}" for lemma, (noun, other) in entries(lexemes).items()))
+    corrected = (line.split("\t") for line in SUPPLEMENT.read_text(encoding="utf-8").splitlines())
+    found = entries(lexemes) | {lemma: English(noun, other) for lemma, noun, other in corrected}
+    _write(table, sorted("\t".join([lemma, *cells]) for lemma, cells in found.items() if any(cells)))
     forms = set(finite_forms(lexemes, conjugations(paradigms, read_paradigms(paradigms))))
     _write(verbs, sorted(form for form in forms if not form.endswith(OF_NOUNS) and lexicon().readings(form)))
 
