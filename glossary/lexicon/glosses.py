@@ -1,7 +1,9 @@
 """Make the dictionary from the glosses of uniparser-albanian (MIT; see LICENSE.uniparser-albanian).
 
-pip download --no-deps uniparser-albanian==2.3.0
-python -m glossary.lexicon.glosses uniparser_albanian-2.3.0-py3-none-any.whl
+    pip download --no-deps uniparser-albanian==2.3.0
+    python -m glossary.lexicon.glosses uniparser_albanian-2.3.0-py3-none-any.whl
+
+Senses that news does not mean stand right in `supplement.tsv`, laid out as the table is.
 """
 
 import re
