@@ -7,7 +7,7 @@ import pytest
 from fakes import desk
 from translate.emphasis import unmarked
 from translate.pipeline import translate
-from translate.protect import guards, has_language, mask, trim
+from translate.protect import emphasised, guards, has_language, mask, trim
 
 UNTOUCHABLE = [
     ("URL", "Shihni https://ata.gov.al/lajme?id=1&x=ë.", ["https://ata.gov.al/lajme?id=1&x=ë"]),
@@ -63,7 +63,7 @@ def test_guards(case: str, text: str, literals: list[str]) -> None:
     assert [guard.literal for guard in guards(text)] == literals
     masked = mask(text)
     assert not any(literal in masked.text for literal in literals)
-    assert masked.unmask(masked.text) == unmarked(text)
+    assert masked.unmask(masked.text) == unmarked(text, emphasised(text))
     for at, character in enumerate(masked.text):
         if character != " " and not any(held.start <= at < held.end for held in masked.stand_ins if held.name):
             assert text[masked.origin(at)] == character

@@ -43,7 +43,7 @@ _OPENERS = frozenset(
 _DOMAINS = frozenset("al com net org tv info mk eu ks co uk edu gov pdf doc docx txt html jpg png".split())
 
 _STOPS = r"[.!?…]"
-_CLOSERS = r"(?:[”»’)\]]|[\"'“](?!\w)|\[\d{1,3}\]|[¹²³⁴-⁹]|[ \xa0][”»](?!\S))"
+_CLOSERS = r"(?:[”»’)\]]|[\"'“](?!\w)|\[\d{1,3}\]|[¹²³⁴-⁹]|[ \xa0][”»](?!\S)|\*{1,3}(?!\S)|_{1,2}(?!\S))"
 _BOUNDARY = re.compile(rf"{_STOPS}+(?:{_CLOSERS}|{_STOPS})*")
 _OPENING = re.compile(r"[\s“”„«»\"'‘’(\[¿¡—–\-•*]{0,12}")
 _LIST_MARK = re.compile(r"[a-zëçA-ZËÇ0-9]{1,3}\)\s|[ivx]{1,4}[.)]\s+[A-ZËÇ“\"]")

@@ -7,16 +7,15 @@ from dataclasses import dataclass
 from translate.model import Link
 from translate.placing import LEADING, SMALL, TRAILING, look
 
-# An opening mark, the words between, the closing mark: of Markdown, of e-mail, of HTML.
+# An opening mark, the words between, the closing mark: of HTML, of Markdown, of e-mail.
 PAIRS = (
+    re.compile(r"(?P<opening><(?P<tag>[A-Za-z]\w*)(?:\s[^<>\n]*)?>)(?P<words>[^<>\n]+)(?P<closing></(?P=tag)>)"),
     re.compile(
         r"(?<![\w*/\\])(?P<opening>\*{1,3})(?=[^\s*])(?P<words>[^*\n]*[^\s*])(?P<closing>(?P=opening))(?![\w*])"
     ),
-    re.compile(r"(?<![\w_/\\])(?P<opening>_)(?=[^\s_])(?P<words>[^_\n]*[^\s_])(?P<closing>_)(?![\w_])"),
-    re.compile(
-        r"(?P<opening><(?P<tag>[A-Za-z]\w*)(?:\s[^<>\n]*)?>)(?P<words>[^<>\n]*\w[^<>\n]*)(?P<closing></(?P=tag)>)"
-    ),
+    re.compile(r"(?<![\w_/\\])(?P<opening>__?)(?=[^\s_])(?P<words>[^_\n]*[^\s_])(?P<closing>(?P=opening))(?![\w_])"),
 )
+BLANK = "\ue000"  # for what is no word and no mark: it belongs to no alphabet
 FARTHEST = 2  # small words between two words of one phrase
 EDGELESS = SMALL | {"that", "which", "who", "will", "would", "has", "have", "had", "is", "was"}  # begin and end none
 LEAST = 0.2  # share of what a word looks at, below which it speaks of something else
@@ -35,40 +34,51 @@ class Emphasis:
 
 
 def emphases(text: str) -> list[Emphasis]:
-    """The emphasised words of a text, in order; of marks within marks only the outer ones of the first kind.
+    """The emphasised words of a text, in order, what is around before what is inside.
 
-    >>> [text[e.start : e.end] for text in ["Një **festë e madhe** sot, <b>thotë</b> ai."] for e in emphases(text)]
-    ['festë e madhe', 'thotë']
+    >>> [text[e.start : e.end] for text in ["Një **festë e <i>madhe</i>** sot."] for e in emphases(text)]
+    ['festë e <i>madhe</i>', 'madhe']
     >>> emphases("5 * 6 * 7, 2*3*4, snake_case_name, * pikë *")
     []
     """
     found: list[Emphasis] = []
-    for pair in PAIRS:
-        for match in pair.finditer(text):
-            if all(match.end() <= e.start or match.start() >= e.end for e in found):
-                found.append(Emphasis(*match.span("words"), match["opening"], match["closing"]))
-    return sorted(found, key=lambda emphasis: emphasis.start)
+    while inner := [match for pair in PAIRS for match in pair.finditer(text)]:
+        for match in inner:
+            emphasis = Emphasis(*match.span("words"), match["opening"], match["closing"])
+            if text[emphasis.start - 1] != BLANK:  # of two pairs that cross only one
+                found.append(emphasis)
+                text = blanked(text, *match.span("opening"))
+                text = blanked(text, *match.span("closing"))
+    return sorted(found, key=lambda emphasis: (emphasis.start, -emphasis.end))
 
 
-def unmarked(text: str) -> str:
+def blanked(text: str, start: int, end: int) -> str:
+    """A text with a part of it made blank, at its length."""
+    return text[:start] + BLANK * (end - start) + text[end:]
+
+
+def unmarked(text: str, found: Sequence[Emphasis]) -> str:
     """A text without the marks of its emphases.
 
-    >>> unmarked("**Kina** foli.")
+    >>> unmarked("**Kina** foli.", emphases("**Kina** foli."))
     'Kina foli.'
     """
-    for emphasis in reversed(emphases(text)):
-        inner = text[emphasis.start : emphasis.end]
-        before, behind = emphasis.start - len(emphasis.opening), emphasis.end + len(emphasis.closing)
-        text = text[:before] + inner + text[behind:]
+    marks = [(e.start - len(e.opening), e.start) for e in found] + [(e.end, e.end + len(e.closing)) for e in found]
+    for start, end in sorted(marks, reverse=True):
+        text = text[:start] + text[end:]
     return text
 
 
-def phrase(text: str, links: Sequence[Link], start: int, end: int, taken: Sequence[Span]) -> Span:
+def phrase(source: str, text: str, links: Sequence[Link], start: int, end: int, taken: Sequence[Span]) -> Span:
     """Where a target speaks of source[start:end]; two equal offsets where it does nowhere.
 
-    In: the words that look at the source, and the places of the terms that stand for those of source[start:end]: of all
-    stretches of such words, with small words between, the longest.
+    Where it has the same words, as a name, there; else by the words that look at the source, and by the places of the
+    terms that stand for those of source[start:end]: of all stretches of such words, with small words between, the
+    longest.
     """
+    same = [place.span() for place in re.finditer(rf"(?<!\w){re.escape(source[start:end])}(?!\w)", text)]
+    if len(same) == 1:
+        return same[0]
     words = [(found.start(), found.end()) for found in re.finditer(r"\S+", text)]
     looks = {(link.start, link.end) for link in links if start - 1 <= look(link) < end}
     ours = [word in looks or any(word[0] < b and word[1] > a for a, b in taken) for word in words]
@@ -76,9 +86,9 @@ def phrase(text: str, links: Sequence[Link], start: int, end: int, taken: Sequen
     if not stretches:
         return 0, 0
     first, last = max(stretches, key=lambda stretch: stretch[1] - stretch[0])
-    a, b = words[first][0], words[last][1]
-    a += len(LEADING.match(text[a:b]).group())  # type: ignore[union-attr]  # it matches everywhere
-    return a, b - len(text[a:b]) + len(TRAILING.sub("", text[a:b]))
+    a = words[first][0] + len(LEADING.match(text[words[first][0] :]).group())  # type: ignore[union-attr]  # it matches everywhere
+    found = text[a : words[last][1]].split("](")[0]  # a link's words, not its address
+    return a, a + len(TRAILING.sub("", found))
 
 
 def _keenest(words: Sequence[Span], links: Sequence[Link], start: int, end: int) -> list[Span]:
@@ -117,23 +127,39 @@ class Phrase:
 def marked(text: str, phrases: Sequence[Phrase]) -> tuple[str, list[str]]:
     """The text with marks around phrases, and the words that got theirs by a guess: no mark is lost.
 
-    >>> bold = Emphasis(0, 0, "**", "**")
-    >>> marked("China and China spoke.", [Phrase("China", 1, 0.3, bold), Phrase("", 0, 0.9, bold)])
-    ('China and **China** **spoke**.', ['spoke'])
+    In: phrases in the order of their emphases, what is around before what is inside.
+
+    >>> bold = Emphasis(0, 4, "**", "**")
+    >>> marked("China and China spoke.", [Phrase("China", 1, 0.3, bold), Phrase("", 0, 0.9, Emphasis(5, 9, "_", "_"))])
+    ('China and **China** _spoke_.', ['spoke'])
     """
-    places: list[tuple[int, int, Emphasis]] = []
+    places: list[tuple[Span, Emphasis]] = []
     guessed = []
     for one in sorted(phrases, key=lambda phrase: not phrase.english):
-        taken = [place[:2] for place in places]
-        found = [place.span() for place in re.finditer(re.escape(one.english), text)] if one.english else []
+        taken = [place for place, other in places if not _encloses(other, one.emphasis)]
+        spelled = r"[^\w\n]{1,3}".join(map(re.escape, one.english.split()))  # a comma may have come between
+        found = [place.span() for place in re.finditer(spelled, text)] if spelled else []
         place = found[one.number] if one.number < len(found) else None
         if not place or not _is_free(place, taken):
             place = _guess(text, one.distance, taken)
             guessed.append(text[slice(*place)])
-        places.append((*place, one.emphasis))
-    for start, end, emphasis in sorted(places, key=lambda place: -place[0]):
-        text = text[:start] + emphasis.opening + text[start:end] + emphasis.closing + text[end:]
-    return text, guessed
+        places.append((place, one.emphasis))
+    return _with_marks(text, places), guessed
+
+
+def _encloses(outer: Emphasis, inner: Emphasis) -> bool:
+    return outer.start <= inner.start and inner.end <= outer.end
+
+
+def _with_marks(text: str, places: Sequence[tuple[Span, Emphasis]]) -> str:
+    """The text with marks put in; where several stand at one place, the inner ones next to the words."""
+    marks = []
+    for number, ((start, end), emphasis) in enumerate(sorted(places, key=lambda p: (p[1].start, -p[1].end))):
+        marks += [(start, 1, number, emphasis.opening), (end, 0, -number, emphasis.closing)]
+    out, at = "", 0
+    for where, *_, mark in sorted(marks):
+        out, at = out + text[at:where] + mark, where
+    return out + text[at:]
 
 
 def _is_free(place: Span, taken: Sequence[Span]) -> bool:

@@ -17,7 +17,7 @@ from translate.figures import figures
 from translate.invented import invented
 from translate.model import Draft
 from translate.names import given_back
-from translate.protect import HELD, Masked, mask, trim
+from translate.protect import HELD, Masked, emphasised, mask, trim
 from translate.quotes import requoted
 from translate.segment import split_clauses
 from translate.tidy import tidy
@@ -82,10 +82,14 @@ def write(passage: Passage, english: Sequence[tuple[Enforced, Draft]]) -> Transl
         titled(piece.matches, requoted(piece.source, piece.binding, given_back(piece.source, piece.matches, done.text)))
         for (_, piece), (done, _) in zip(passage.pieces, english, strict=True)
     ]
-    plain = unmarked(source[passage.start : passage.end])
+    article = source[passage.start : passage.end]
+    plain = unmarked(article, emphasised(article))
     core = tidy(plain, " ".join(texts))
-    core, guessed = marked(core, _phrases(passage, [done for done, _ in english]))
-    core = passage.masked.unmask(core.upper() if passage.shouted else core)
+    phrases = _phrases(passage, [done for done, _ in english])
+    if passage.shouted:
+        core, phrases = core.upper(), [replace(one, english=one.english.upper()) for one in phrases]
+    core, guessed = marked(core, phrases)
+    core = passage.masked.unmask(core)
     outcomes: list[TermOutcome] = []
     warnings = [
         *doubts(plain, core),
@@ -127,7 +131,7 @@ def _phrases(passage: Passage, english: Sequence[Enforced]) -> list[Phrase]:
             start, end = emphasis.start - offset, emphasis.end - offset
             if 0 <= start < len(piece.source):
                 terms = [p for m, p in zip(piece.matches, standing, strict=True) if p and start <= m.start < end]
-                a, b = phrase(done.text, done.links, start, end, terms)
+                a, b = phrase(piece.source, done.text, done.links, start, end, terms)
                 b += a < b and done.text[b : b + 1] == piece.source[end - 1] != "."  # **Po:** has its colon inside
                 number = (before + done.text[:a]).count(done.text[a:b]) if a < b else 0
                 found.append(Phrase(done.text[a:b], number, emphasis.start / len(passage.masked.text), emphasis))

@@ -5,16 +5,14 @@ import re
 from bisect import bisect_right
 from dataclasses import dataclass, replace
 
-from translate.emphasis import Emphasis, emphases
+from translate.emphasis import Emphasis, blanked, emphases
 
 RULES = [
-    r"(?:https?|ftp)://[^\s<>\"”“„»«]+[^\s<>\"”“„»«.,;:!?)\]']",  # URL, without the stop after it
-    r"\bwww\.[^\s<>\"”“„»«]+[^\s<>\"”“„»«.,;:!?)\]']",
+    r"(?:https?|ftp)://[^\s<>\"”“„»«*]+[^\s<>\"”“„»«*.,;:!?)\]']",  # URL, without the stop after it
+    r"\bwww\.[^\s<>\"”“„»«*]+[^\s<>\"”“„»«*.,;:!?)\]']",
     r"[\w.+-]+@[\w-]+(?:\.[\w-]+)+",  # e-mail address
     r"`[^`\n]+`",  # code between backticks
     r"\[[0-9]{1,3}\]",  # a note's number
-    r"(?<![\w*])\*{2,3}(?=[^\s*])|(?<=[^\s*])\*{2,3}(?![\w*])",  # ** of an emphasis that began, or ends, elsewhere
-    r"(?<!<)</?[A-Za-z][\w:-]*(?:\s+[\w:-]+=(?:\"[^\"\n]*\"|'[^'\n]*'|[^\s\"'<>]+))*\s*/?>(?!>)",  # markup
     r"\$?\{\{?[\w.!:\[\]-]*\}?\}",  # {name}, ${name}, {{name}}, {0:.2f}
     r"%\([A-Za-z_]\w*\)[sdif]|%(?:\d+\$)?[sdif](?!\w)",  # %s, %(name)d, %1$s
     r"(?<![\w@.])@\w+(?:[.-]\w+)*",  # @handle
@@ -29,9 +27,14 @@ RULES = [
     r"(?<![\w+])0[0-9]{1,2}[ /][0-9]{2,4}(?: [0-9]{2,4}){1,3}(?![\w/-])",  # 069 20 12 345
     r"[^\s]{200,}",  # no word of any language
 ]
+MARKS = [
+    r"(?<!<)</?[A-Za-z][\w:-]*(?:\s+[\w:-]+=(?:\"[^\"\n]*\"|'[^'\n]*'|[^\s\"'<>]+))*\s*/?>(?!>)",  # markup
+    r"(?<![\w*])\*{1,3}(?=[^\W\d_])|(?<=[^\s*\d])\*{1,3}(?![\w*])",  # ** of an emphasis that began, or ends, elsewhere
+]
 LOOSE_START = re.compile(r"[\s\-–—:,]*")
 LOOSE_END = re.compile(r"[\s\-–—]*$")
-UNTOUCHABLE = re.compile("|".join(f"(?:{rule})" for rule in RULES))
+MARK = re.compile("|".join(f"(?:{rule})" for rule in MARKS))
+UNTOUCHABLE = re.compile("|".join(f"(?:{rule})" for rule in [*RULES, *MARKS]))
 
 
 @dataclass(frozen=True)
@@ -84,11 +87,24 @@ def trim(text: str) -> tuple[int, int]:
     return start, max(start, end)
 
 
+def emphasised(text: str) -> list[Emphasis]:
+    """The emphases of a text, in order; what looks like a mark within an address or code is none.
+
+    >>> emphasised("Hapni `**kwargs**` te https://a.al/?_x_=1")
+    []
+    """
+    plain = text
+    for found in UNTOUCHABLE.finditer(text):
+        if not MARK.match(text, found.start()):
+            plain = blanked(plain, *found.span())
+    return emphases(plain)
+
+
 def _marks(text: str) -> list[Guard]:
-    """The marks of a text's emphases, in order."""
+    """The marks of a text's emphases."""
     pairs = [
         (Guard(e.start - len(e.opening), e.start, e.opening), Guard(e.end, e.end + len(e.closing), e.closing))
-        for e in emphases(text)
+        for e in emphasised(text)
     ]
     return [mark for pair in pairs for mark in pair]
 
@@ -171,10 +187,14 @@ def mask(text: str) -> Masked:
     held = [guard for guard in guards(text) if not _overlaps(guard, marks)]
     taken = set(re.findall(NAME, text))
     names = (name for number in itertools.count(1) if (name := f"X{number}") not in taken)
+    ends = {mark.start: mark.end for mark in marks}
     for guard in sorted([*marks, *held], key=lambda guard: guard.start):
         out += text[at : guard.start]
         name = next(names) if guard in held else ""
-        left, right = out[-1:].isalnum(), text[guard.end : guard.end + 1].isalnum()
+        behind = guard.end
+        while behind in ends:  # a mark leaves nothing behind, so that a word may follow it
+            behind = ends[behind]
+        left, right = out[-1:].isalnum(), text[behind : behind + 1].isalnum()
         start = len(out) + (left and name != "")
         out, at = out + (" " * left + name + " " * right if name else ""), guard.end
         stand_ins.append(StandIn(name, start, len(out), guard, (left, right)))
@@ -184,4 +204,4 @@ def mask(text: str) -> Masked:
 def _moved(text: str, stand_ins: list[StandIn]) -> tuple[Emphasis, ...]:
     """The emphases of a text, where they stand in the masked one."""
     masked = {stand_in.guard.end: stand_in.start for stand_in in stand_ins if not stand_in.name}
-    return tuple(replace(e, start=masked[e.start], end=masked[e.end + len(e.closing)]) for e in emphases(text))
+    return tuple(replace(e, start=masked[e.start], end=masked[e.end + len(e.closing)]) for e in emphasised(text))
