@@ -1,4 +1,4 @@
-"""Figures: Albanian decimal commas and thousands points, sums of money, and the English way to write them."""
+"""Figures, and the English way to write them: numbers, sums of money, dates and hours, scores, kings' numerals."""
 
 import re
 from collections.abc import Iterator
@@ -15,7 +15,7 @@ _WHOLE = rf"(?:[0-9]+:)+[0-9]{{2}}(?=,[0-9])|[0-9]{{1,3}}(?:\.[0-9]{{3}})+|{_SPA
 FIGURE = re.compile(rf"(?<![\w.,:/'’])({_WHOLE})(?:,([0-9]{{1,2}}|[0-9]{{4,18}}))?(?![\w,.:/+]*[0-9])")
 # What both languages write alike, or what could be either's: 12.5, 1,500, 2.4.1, 192.168.1.10, 14:45, no. 45/2024, 3-1.
 SAME = re.compile(
-    r"(?<![\w.,:/'’+])(?:[0-9]{1,3}(?:,[0-9]{3})+(?:\.[0-9]+)?|[0-9]+(?:\.[0-9]+)+|[0-9]{1,2}:[0-9]{2}"
+    r"(?<![\w.,:/'’+])(?:[0-9]+(?:\.[0-9]+)+[–-][0-9]+(?:\.[0-9]+)+|[0-9]{1,3}(?:,[0-9]{3})+(?:\.[0-9]+)?|[0-9]+(?:\.[0-9]+)+|[0-9]{1,2}:[0-9]{2}"
     r"|[0-9]{1,3}/(?:19|20)[0-9]{2}|(?<!-)[0-9]-[0-9](?!-)|[0-9]{2,3}\+[0-9]{1,2})(?!\w|[.,:/][0-9])"
 )
 # What stands behind a figure and belongs to it -> the English behind the figure.
@@ -31,8 +31,8 @@ THOUSAND = re.compile(r"\smij[ëe]\b(?!\s+mili)", re.IGNORECASE)
 DECADE = re.compile(r"\bvite(?:t|ve)\s+(?:['’]?[0-9]+\s?(?:dhe|e|deri në|[-–,])\s?(?:vitet\s)?)?['’]?$", re.IGNORECASE)
 ORDINAL_OR_ENDING = re.compile(r"(?![-–](?:vjeç|muaj|ditor|ditësh|orë|minut|metr|kat))[-–]?[^\W\d_]")  # not 11-month
 YEAR = 1000  # from here on an ending behind a hyphen is a case ending (2016-s), below it makes an ordinal (15-të)
-SIGN_BEFORE = re.compile(r"[€$£¥](?=\s?$)")
-SIGN_BEHIND = re.compile(r"\s?([€$£¥])(?!\s?[0-9])")
+SIGN_BEFORE = re.compile(r"(?<![^\W_])(?<![0-9] )[€$£¥](?=\s?$)")  # none of US$, and none of the figure before
+SIGN_BEHIND = re.compile(r"\s?([€$£¥])(?![0-9])")
 ANY_SIGN = "[€$£¥]"
 CURRENCY = r"euros?|(?:US )?dollars?|pounds?|yuan|yen"
 
@@ -149,10 +149,10 @@ def _spellings(source: str) -> Iterator[tuple[str, str]]:
     for figure in signed:
         if sum(other.number == figure.number for other in signed) == 1:
             number = re.escape(figure.number)
-            scale = "" if figure.english.endswith(figure.number) else "(?: million| billion|,000)"
+            scale = "" if figure.english.endswith(figure.number) else "(?: million| billion|,000| mln\\.?| mld\\.?)"
             behind = rf"{number}{scale} ?(?:{ANY_SIGN}|\b(?:{CURRENCY})\b)"
             yield rf"(?:{ANY_SIGN} ?{number}{scale}|{behind})", figure.english
-    for figure_, ours in sorted(plain.items(), key=lambda item: -len(item[0])):  # before what may be a part of it
-        others = {figure_, figure_.replace(" ", "\u00a0"), ours.replace(",", "")} - {ours} - (plain.keys() - {figure_})
-        if figure_ != ours:
+    for written, ours in sorted(plain.items(), key=lambda item: -len(item[0])):  # before what may be a part of it
+        others = {written, written.replace(" ", "\u00a0"), ours.replace(",", "")} - {ours} - (plain.keys() - {written})
+        if written != ours:
             yield "(?:" + "|".join(map(re.escape, sorted(others, key=len, reverse=True))) + ")", ours

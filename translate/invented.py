@@ -29,6 +29,7 @@ LEAST = 4  # letters: shorter ones are initials, units and the like
 COPIED = 5  # letters that a copied word shares with the source's
 ENDINGS = ("s", "es", "ed", "ing", "ly", "er", "ers", "est", "ness", "less")
 OPENING = "“„\"'( "
+VOWELS = "aeëioyu"  # bletari may be the beekeeper as well as beekeeping
 LINKERS = frozenset({"i", "e", "të", "së", "te", "se"})
 _WORD = re.compile(r"[^\W\d_]+")
 _FORM = re.compile(r"[^\W\d_]+(?:[’'][^\W\d_]+)?")
@@ -110,6 +111,8 @@ def mended(source: str, matches: Sequence[Match], draft: Draft) -> Draft:
     for start, end in invented(source, matches, draft.text):
         if meant := _meant(source, matches, draft, start, end):
             first = not draft.text[:start].strip(OPENING)
+            while " " in meant and draft.text[:start].lower().endswith(meant.lower().split(" ")[0] + " "):
+                meant = meant.split(" ", 1)[1]  # the draft has its first word already
             edits.append(Edit(start, end, meant[:1].upper() + meant[1:] if first else meant))
     return edited(draft, edits)
 
@@ -140,8 +143,9 @@ def _name(source: str, form: re.Match[str], text: str) -> str:
 
 
 def is_name(source: str, form: re.Match[str]) -> bool:
-    """Whether a word of a source has a capital that no sentence begins with."""
-    return form.group()[0].isupper() and bool(source[: form.start()].strip(OPENING))
+    """Whether a word has a capital that no sentence begins with, or stands before another: Rosa Parks."""
+    inside, more = source[: form.start()].strip(OPENING), source[form.end() :].lstrip()
+    return form.group()[0].isupper() and bool(inside or more[:1].isupper())
 
 
 def _english(source: str, form: re.Match[str], old: str) -> str:
@@ -166,10 +170,12 @@ def translation(source: str, form: re.Match[str]) -> str:
     """
     before = source[: form.start()].split()
     order = ("other", "noun") if before and before[-1].lower() in LINKERS else ("noun", "other")
-    known = [(reading, found) for reading in word(form.group()).readings if (found := english(reading.lemma))]
+    readings = word(form.group()).readings
+    own = [r for r in readings if r.lemma == form.group().lower() and r.lemma[-1] not in VOWELS]  # krevat, not of krevë
+    known = [(reading, found) for reading in own or readings if (found := english(reading.lemma))]
     for cell in order:  # an adjective stands behind a linking article
         senses = [(reading, meant) for reading, each in known if (meant := getattr(each, cell))]
-        if senses:
+        if len({meant for _, meant in senses}) == 1:  # of two words with one form none is likelier
             plural = cell == "noun" and all(reading.kind & UNINFLECTED == PLURAL for reading, _ in senses)
             return _plural(senses[0][1]) if plural else senses[0][1]
     return ""
