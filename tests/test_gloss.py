@@ -22,11 +22,13 @@ CASES = [  # kind, Albanian, what is annotated
     ("known", "Erdhi një mace.", []),
     ("a verb too", "Ne rrimë.", []),
     ("a name", "Foli Ketri dje.", []),
+    ("a name that opens the sentence", "Bajame Daci iku.", []),
     ("no word of the dictionary", "Erdhi një xyzabc.", []),
+    ("two words with one form", "Erdhi bletari dhe mori vese.", []),
     (
         "three at most",
-        "Ketri, iriqi, bletari, kirurgu.",
-        ["Ketri ⟶ squirrel", "iriqi ⟶ hedgehog", "bletari ⟶ beekeeper"],
+        "Ketri, iriqi, kirurgu, lepuri.",
+        ["Ketri ⟶ squirrel", "iriqi ⟶ hedgehog", "kirurgu ⟶ surgeon"],
     ),
 ]
 
