@@ -11,6 +11,7 @@ from glossary.termbase import Term
 from translate.annotation import MARKS
 from translate.gloss import glossed, read_known
 from translate.pipeline import translate
+from translate.report import explain
 from translate.train.known import known
 
 KNOWN = frozenset({"mace", "ketër i vogël"})
@@ -54,7 +55,10 @@ def test_terms_are_not_glossed_and_move() -> None:
 
 def test_the_marks_stay_out_of_the_target() -> None:
     obeys = replace(desk(lambda source: [source.replace("⟦ ketër ⟶ squirrel ⟧", "squirrel")]), known=KNOWN)
-    assert translate("Erdhi një ketër.", obeys).text == "Erdhi një squirrel."
+    done = translate("Erdhi një ketër.", obeys)
+    assert done.text == "Erdhi një squirrel."
+    assert [segment.glosses for segment in done.segments] == [(("ketër", "squirrel"),)]
+    assert "ketër → squirrel: the dictionary's" in explain(done)
 
 
 def test_a_model_that_copies_the_marks_is_asked_again_without() -> None:

@@ -37,6 +37,15 @@ def annotate(source: str, matches: Sequence[Match], asked: Sequence[bool]) -> tu
     return out + source[at:], tuple(moved)
 
 
+def annotations(read: str) -> list[tuple[str, str]]:
+    """The annotations of what a model read: each form, and the English wanted for it.
+
+    >>> annotations("Ai, ⟦ BE ⟶ EU ⟧ dhe Kina")
+    [('BE', 'EU')]
+    """
+    return re.findall(rf"{OPEN} (.*?) {ARROW} (.*?) {CLOSE}", read)
+
+
 def unannotated(read: str, at: int) -> int:
     """The offset in a source of an offset in it once annotated; in an annotation, that of its form.
 

@@ -40,6 +40,7 @@ class Enforced:
     text: str
     forced: tuple[Forced | None, ...]  # for each match
     links: tuple[Link, ...]
+    read: str  # what the model read: the source with its annotations
 
 
 @dataclass(frozen=True)
@@ -119,7 +120,7 @@ def enforce(tasks: Sequence[Task], model: Drafter) -> list[Enforced]:
 def _enforced(state: _State) -> Enforced:
     """What became of a task, with what the draft invented mended."""
     draft = mended(state.task.read, state.task.matches, state.draft)
-    return Enforced(draft.text, state.forced, _links(state.task, draft.links))
+    return Enforced(draft.text, state.forced, _links(state.task, draft.links), state.task.read)
 
 
 def _links(task: Task, links: Sequence[Link]) -> tuple[Link, ...]:

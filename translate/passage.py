@@ -3,12 +3,13 @@
 A passage is a segment without what is not language; it is read whole, or clause by clause where it is too long.
 """
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from glossary.outcome import TermOutcome, Verdict, misused, places, satisfied
 from glossary.recognise import Match
 from glossary.termbase import Status, Term
+from translate.annotation import annotations
 from translate.casing import shouted, spoken
 from translate.doubt import doubts
 from translate.emphasis import Phrase, marked, phrase, unmarked
@@ -109,7 +110,18 @@ def write(passage: Passage, english: Sequence[tuple[Enforced, Draft]]) -> Transl
         sum(draft.score for _, draft in english) / len(english),
         tuple(outcomes),
         tuple(warnings),
+        tuple(
+            gloss
+            for (_, piece), (done, _) in zip(passage.pieces, english, strict=True)
+            for gloss in _glosses(piece, done)
+        ),
     )
+
+
+def _glosses(piece: Piece, done: Enforced) -> Iterator[tuple[str, str]]:
+    """The words that the model read with the dictionary's English, and no glossary's."""
+    terms = {match.form for match in piece.matches}
+    yield from (gloss for gloss in annotations(done.read) if gloss[0] not in terms and gloss[0] in piece.source)
 
 
 def _inventions(passage: Passage, english: Sequence[tuple[Enforced, Draft]]) -> list[str]:

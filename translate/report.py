@@ -38,6 +38,7 @@ def _segment(done: TranslatedSegment) -> dict[str, Any]:
         "draft": done.draft,
         "score_per_token": done.score,
         "terms": [term_object(outcome) for outcome in done.outcomes],
+        "glosses": [{"form": form, "english": english} for form, english in done.glosses],
         "warnings": list(done.warnings),
     }
 
@@ -59,13 +60,13 @@ def summary(translation: Translation, with_terms: bool = True) -> str:
 
 
 def explain(translation: Translation, name: str = "") -> str:
-    """Each sentence that has terms or is to be looked at: what was found, the English, what the model had written.
+    """Each sentence that has terms or glosses or is to be looked at: what was found, the English, the model's own.
 
     In: the article's name, to be put before the line's number.
     """
     lines = []
     for done in translation.segments:
-        if not (done.outcomes or done.warnings):
+        if not (done.outcomes or done.warnings or done.glosses):
             continue
         place = f"{name}:{done.segment.line}" if name else str(done.segment.line)
         lines += [f"{place}: {done.segment.source}", f"   → {done.target}"]
@@ -74,5 +75,6 @@ def explain(translation: Translation, name: str = "") -> str:
         for outcome in done.outcomes:
             match, reason = outcome.match, f" ({outcome.reason})" if outcome.reason else ""
             lines.append(f"   {match.form} [{match.term.source}] → {match.target}: {outcome.verdict}{reason}")
+        lines += [f"   {form} → {english}: the dictionary's, told to the model" for form, english in done.glosses]
         lines += [f"   look: {warning}" for warning in done.warnings]
     return "\n".join(lines) + "\n" if lines else ""

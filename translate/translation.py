@@ -25,6 +25,7 @@ class TranslatedSegment:
     score: float | None  # mean log-probability (nats) of the draft's tokens; None where the model was not asked
     outcomes: tuple[TermOutcome, ...] = ()  # offsets in the segment's source
     warnings: tuple[str, ...] = ()
+    glosses: tuple[tuple[str, str], ...] = ()  # rare words, and the dictionary's English that the model was told
     target_start: int = 0
     target_end: int = 0
 
