@@ -67,7 +67,7 @@ FLORES-200 dev (CC BY-SA 4.0) chose between models and was never trained on.
 - Rows marked "averaged" are the mean of the weights of two successive runs.
 - Where `model/vmap.txt` stands, it names the English pieces that each Albanian piece may become, counted in the
   aligned rows; by it `perkthe` drafts faster. Stock Argos Translate leaves it aside.
-- `known.txt` names the words of Përkthe's dictionary that stood more than 12 times in the corpora; others are annotated
+- `known.txt` names the words of Përkthe's dictionary that stood more than twice in the corpora; others are annotated
   with their English when `perkthe` drafts. Stock Argos Translate leaves it aside.
 - AdamW, label smoothing 0.1, bf16, the rate falling to zero at the end of each run.
 
