@@ -2,6 +2,7 @@
 
 import json
 import os
+import re
 import shutil
 import stat
 import subprocess
@@ -267,7 +268,7 @@ def test_a_shortlist_hinders_neither_a_prefix_nor_what_is_suppressed(embedded: M
         embedded.draft([Request("Ai foli në Pekin.")], suppress=words)[0][0].text for words in ([], ["Beijing"])
     )
     assert "Beijing" in free
-    assert "Beijing" not in barred
+    assert "Beijing" not in re.findall(r"\w+", barred)  # "Beijings" would be another sequence
 
 
 def test_a_shortlist_is_left_aside_where_tokens_are_given(embedded: Model) -> None:
