@@ -4,7 +4,7 @@ A small model knows the words that it met often. What its training had twice or 
 as "one fifth". A package says in `known.txt` which words of the dictionary it knows; the others are annotated as terms
 are, three at most as in training, and the model obeys, and inflects, or does not: nothing is enforced.
 
-On FLORES-200 dev (997 sentences) it gained 0.15 BLEU and 0.2 chrF++ with model 0.6 and 12 times as the limit. Model 0.7,
+On FLORES-200 dev (997 sentences) it gained 0.15 BLEU and 0.2 chrF++ with model 0.6, the limit 12 times. Model 0.7,
 which learned from the same dictionary, is as good without: 28.03 BLEU and 55.73 chrF++; 27.96 and 55.72 with it, twice
 as the limit. It stays for what it does to the words: hedgehogs, where the model wrote rice.
 """
