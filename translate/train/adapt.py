@@ -3,6 +3,7 @@
 A tenth of the pairs is held out; the model is scored on it before and after, and is not written where it got worse.
 """
 
+import shutil
 import tempfile
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
@@ -10,6 +11,7 @@ from pathlib import Path
 
 import sentencepiece
 
+from translate import gloss
 from translate.errors import TranslateError
 from translate.train import drafter, export, weights
 from translate.train.corpus import Pair, lines, write
@@ -71,7 +73,9 @@ def adapt(paths: list[Path], base: Path, package: Path, settings: Settings, log:
 
 
 def widen(base: Path, package: Path, english: Iterable[str]) -> None:
-    """Give a package its base's shortlist, if there is one, and the pieces of English that was trained on."""
+    """Give a package the words that its base knows, and its shortlist with the pieces that were trained on."""
+    if (base / gloss.FILE).exists():
+        shutil.copyfile(base / gloss.FILE, package / gloss.FILE)
     if export.shortlist(base).exists():
         write(export.shortlist(package), widened(lines(export.shortlist(base)), set(english)))
 
