@@ -210,9 +210,18 @@ def _other_numbers(word: str) -> set[str]:
         return {_SINGULAR.get(word) or _IRREGULAR[word]}
     if word[0].islower() and word.endswith("s"):
         return {_singular(word)}
-    if re.search(r"[^aeiou]y$", word):
-        return {word[:-1] + "ies"}
-    return {word + ("es" if re.search(r"(?:s|x|z|ch|sh)$", word) else "s")}
+    return {regular_plural(word)}
+
+
+def regular_plural(noun: str) -> str:
+    """The plural of an English noun that follows the rule (Quirk et al. 1985, 5.78–5.80).
+
+    >>> [regular_plural(each) for each in ("capsule", "story", "church", "day")]
+    ['capsules', 'stories', 'churches', 'days']
+    """
+    if re.search(r"[^aeiou]y$", noun):
+        return noun[:-1] + "ies"
+    return noun + ("es" if re.search(r"(?:s|x|z|ch|sh)$", noun) else "s")
 
 
 def _singular(plural: str) -> str:

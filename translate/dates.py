@@ -4,7 +4,9 @@ import datetime
 import re
 from collections.abc import Iterator
 
-MONTHS = "January February March April May June July August September October November December".split()
+from glossary.outcome import MONTH
+
+MONTHS = MONTH.split("|")
 DATE = re.compile(r"(?<![\w.,:/–-])([0-9]{1,2})([./])\s?([0-9]{1,2})\2\s?((?:1[5-9]|20)[0-9]{2})(?![\w/]|[.,:][0-9])")
 DAYS = re.compile(
     r"(?<![\w.,:/–-])([0-9]{1,2})\s?[–-]\s?([0-9]{1,2})\.([0-9]{1,2})\.((?:1[5-9]|20)[0-9]{2})(?![\w/]|[.,:][0-9])"

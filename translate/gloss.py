@@ -9,7 +9,6 @@ which learned from the same dictionary, is as good without: 28.03 BLEU and 55.73
 as the limit. It stays for what it does to the words: hedgehogs, where the model wrote rice.
 """
 
-import re
 from collections.abc import Collection, Iterator, Sequence
 from pathlib import Path
 
@@ -18,13 +17,12 @@ from glossary.lexicon.dictionary import verbs
 from glossary.recognise import Match
 from glossary.termbase import Term
 from translate.annotation import annotate
-from translate.invented import LEAST, is_english, is_name, translation
+from translate.invented import FORM, LEAST, in_english, is_name
 
 FILE = "known.txt"  # of a package: the lemmas that its training had more than OFTEN times
 OFTEN = 2
 MOST = 3
 GLOSS = "gloss"  # domain of what is annotated, though it is no term
-_FORM = re.compile(r"[^\W\d_]+(?:[’'][^\W\d_]+)?")
 
 
 def read_known(package: Path) -> frozenset[str]:
@@ -51,13 +49,12 @@ def glossed(source: str, matches: Sequence[Match], known: Collection[str]) -> tu
 
 def _rare(source: str, matches: Sequence[Match], known: Collection[str]) -> Iterator[Match]:
     """The words, outside the terms, that the model does not know and the dictionary does; no names."""
-    for found in _FORM.finditer(source):
+    for found in FORM.finditer(source):
         form = found.group()
         if len(form) < LEAST or is_name(source, found) or not _is_rare(form, known):
             continue
         free = all(match.end <= found.start() or match.start >= found.end() for match in matches)
-        english = translation(source, found)
-        if free and english and all(map(is_english, _FORM.findall(english))):
+        if free and (english := in_english(source, found)):
             yield Match(Term(form, english, GLOSS), *found.span(), form, english)
 
 

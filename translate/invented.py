@@ -13,10 +13,10 @@ from collections.abc import Iterator, Sequence
 from functools import cache
 from pathlib import Path
 
-from glossary.albanian import fold, word
+from glossary.albanian import LINKERS, fold, word
 from glossary.lexicon import PLURAL, UNINFLECTED
 from glossary.lexicon.dictionary import english
-from glossary.outcome import places
+from glossary.outcome import places, regular_plural
 from glossary.recognise import Match
 from glossary.wordclass import is_common
 from translate.model import Draft
@@ -30,9 +30,8 @@ COPIED = 5  # letters that a copied word shares with the source's
 ENDINGS = ("s", "es", "ed", "ing", "ly", "er", "ers", "est", "ness", "less")
 OPENING = "“„\"'( "
 VOWELS = "aeëioyu"  # bletari may be the beekeeper as well as beekeeping
-LINKERS = frozenset({"i", "e", "të", "së", "te", "se"})
 _WORD = re.compile(r"[^\W\d_]+")
-_FORM = re.compile(r"[^\W\d_]+(?:[’'][^\W\d_]+)?")
+FORM = re.compile(r"[^\W\d_]+(?:[’'][^\W\d_]+)?")
 
 
 @cache
@@ -128,7 +127,7 @@ def _meant(source: str, matches: Sequence[Match], draft: Draft, start: int, end:
 def _looked_at(source: str, matches: Sequence[Match], draft: Draft, start: int, end: int) -> re.Match[str] | None:
     """The word of the source at which a word of a draft looks most; none where that is a part of a term."""
     link = next((link for link in draft.links if link.start < end and link.end > start), None)
-    form = _FORM.search(source, max(look(link), 0)) if link and look(link) >= 0 else None
+    form = FORM.search(source, max(look(link), 0)) if link and look(link) >= 0 else None
     inside = form and any(match.start < form.end() and match.end > form.start() for match in matches)
     return None if inside else form
 
@@ -157,6 +156,11 @@ def _english(source: str, form: re.Match[str], old: str) -> str:
         return ""
     if source[: form.start()].strip(OPENING) and old[0].isupper() and fold(old)[0] != fold(form.group())[0]:
         return ""
+    return in_english(source, form)
+
+
+def in_english(source: str, form: re.Match[str]) -> str:
+    """The translation of a form; empty where it is no English either."""
     found = translation(source, form)
     return found if all(map(is_english, _WORD.findall(found))) else ""
 
@@ -177,16 +181,5 @@ def translation(source: str, form: re.Match[str]) -> str:
         senses = [(reading, meant) for reading, each in known if (meant := getattr(each, cell))]
         if len({meant for _, meant in senses}) == 1:  # of two words with one form none is likelier
             plural = cell == "noun" and all(reading.kind & UNINFLECTED == PLURAL for reading, _ in senses)
-            return _plural(senses[0][1]) if plural else senses[0][1]
+            return regular_plural(senses[0][1]) if plural else senses[0][1]
     return ""
-
-
-def _plural(noun: str) -> str:
-    """The plural of an English noun (Quirk et al. 1985, 5.78–5.80).
-
-    >>> [_plural(each) for each in ("capsule", "story", "church", "day")]
-    ['capsules', 'stories', 'churches', 'days']
-    """
-    if re.search(r"[^aeiou]y$", noun):
-        return noun[:-1] + "ies"
-    return noun + ("es" if re.search(r"(?:s|x|z|ch|sh)$", noun) else "s")

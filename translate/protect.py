@@ -66,11 +66,12 @@ def trim(text: str) -> tuple[int, int]:
     >>> s[slice(*trim(s))]
     'Lexoni më shumë:'
     """
-    pair = _marks(text)[:2]
+    marks = _marks(emphasised(text))
+    pair = marks[:2]
     if pair and pair[0].start == 0 and pair[1].end == len(text):
         start, end = trim(text[pair[0].end : pair[1].start])
         return pair[0].end + start, pair[0].end + end
-    start, end, marks = 0, len(text), _marks(text)
+    start, end = 0, len(text)
     found = [guard for guard in guards(text) if not _overlaps(guard, marks)]
     while found and not any(c.isalnum() for c in text[start : found[0].start]):
         after = LOOSE_START.match(text, found[0].end).end()  # type: ignore[union-attr]  # it may be empty
@@ -100,11 +101,11 @@ def emphasised(text: str) -> list[Emphasis]:
     return emphases(plain)
 
 
-def _marks(text: str) -> list[Guard]:
-    """The marks of a text's emphases."""
+def _marks(found: list[Emphasis]) -> list[Guard]:
+    """The marks of emphases, in pairs."""
     pairs = [
         (Guard(e.start - len(e.opening), e.start, e.opening), Guard(e.end, e.end + len(e.closing), e.closing))
-        for e in emphasised(text)
+        for e in found
     ]
     return [mark for pair in pairs for mark in pair]
 
@@ -183,7 +184,8 @@ def mask(text: str) -> Masked:
     """
     out, at = "", 0
     stand_ins = []
-    marks = _marks(text)
+    found = emphasised(text)
+    marks = _marks(found)
     held = [guard for guard in guards(text) if not _overlaps(guard, marks)]
     taken = set(re.findall(NAME, text))
     names = (name for number in itertools.count(1) if (name := f"X{number}") not in taken)
@@ -198,10 +200,10 @@ def mask(text: str) -> Masked:
         start = len(out) + (left and name != "")
         out, at = out + (" " * left + name + " " * right if name else ""), guard.end
         stand_ins.append(StandIn(name, start, len(out), guard, (left, right)))
-    return Masked(out + text[at:], tuple(stand_ins), _moved(text, stand_ins))
+    return Masked(out + text[at:], tuple(stand_ins), _moved(found, stand_ins))
 
 
-def _moved(text: str, stand_ins: list[StandIn]) -> tuple[Emphasis, ...]:
-    """The emphases of a text, where they stand in the masked one."""
+def _moved(found: list[Emphasis], stand_ins: list[StandIn]) -> tuple[Emphasis, ...]:
+    """Emphases of a text, where they stand in the masked one."""
     masked = {stand_in.guard.end: stand_in.start for stand_in in stand_ins if not stand_in.name}
-    return tuple(replace(e, start=masked[e.start], end=masked[e.end + len(e.closing)]) for e in emphasised(text))
+    return tuple(replace(e, start=masked[e.start], end=masked[e.end + len(e.closing)]) for e in found)

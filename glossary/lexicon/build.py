@@ -34,7 +34,7 @@ from glossary.spelling import fold
 
 SUPPLEMENT = Path(__file__).with_name("supplement.txt")
 DATA = "uniparser_albanian/data_strict/"
-_LEFT_OUT = {"nonst", "old", "Gheg"}  # tags of forms outside the standard language
+LEFT_OUT = {"nonst", "old", "Gheg"}  # tags of forms outside the standard language
 _PARTS = {"NOUN", "A", "NUM", "PRO", "ADV", "PR", "CONJ", "PART", "INTJ", "FORM", "ABBR"}  # all but verbs
 
 _OWN_TITLES = {"princ", "kont", "baron", "perandor", "car", "sulltan", "prift"}  # whose women have another English
@@ -74,7 +74,7 @@ def read_paradigms(text: str) -> Paradigms:
         paradigms[block.split("\n", 1)[0].strip()] = [
             (int(flex[1] or 0), flex[2], tags)
             for shape, tags in flexes
-            if not _LEFT_OUT & set(tags.split(","))
+            if not LEFT_OUT & set(tags.split(","))
             for alternative in shape.split("//")
             if (flex := re.fullmatch(r"(?:<(\d+)>)?\.([^\W\d_]*)", alternative))
         ]

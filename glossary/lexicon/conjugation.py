@@ -4,9 +4,8 @@ import re
 from collections import defaultdict
 from collections.abc import Iterable, Iterator
 
-from glossary.lexicon.build import Lexeme, Paradigms
+from glossary.lexicon.build import LEFT_OUT, Lexeme, Paradigms
 
-LEFT_OUT = {"nonst", "old", "Gheg"}  # tags of forms outside the standard language
 _CONJUGATED = re.compile(r"-flex: (.*<\.>.*)\n(?: *gramm: ?(.*)\n)?((?: *paradigm: .*\n?)+)")
 _JOINT = re.compile(r"<(\d+)>\.([^<]*)<\.>")
 

@@ -15,6 +15,7 @@ from pathlib import Path
 
 from glossary.lexicon import lexicon
 from glossary.lexicon.build import DATA, Lexeme, read_lexemes, read_paradigms
+from glossary.lexicon.build import LEFT_OUT as NOT_STANDARD
 from glossary.lexicon.conjugation import conjugations, finite_forms
 from glossary.lexicon.dictionary import TABLE, VERBS, English
 
@@ -22,7 +23,7 @@ SUPPLEMENT = Path(__file__).with_name(
     "supplement.tsv"
 )  # what the glosses lack or give for another sense; none: left out
 OF_NOUNS = ("je", "ja")  # verbal nouns: shpjegimi, çarmatosja; as a verb's forms these are rare
-LEFT_OUT = {"nonst", "old", "Gheg", "proper"}
+LEFT_OUT = NOT_STANDARD | {"proper"}
 LONGEST = 2  # words of English; more is an explanation
 _REMARK = re.compile(r"\([^)]*\)|\[[^\]]*\]")
 _SMALL = re.compile(r"^(?:to|an?|the|female|male) ")

@@ -13,6 +13,7 @@ from translate.names import CAPITALS
 from translate.train import card, corpus, evaluate, recipe
 from translate.train.capitals import capitals
 from translate.train.options import (
+    Albanian,
     Annotate,
     Base,
     BatchTokens,
@@ -21,6 +22,7 @@ from translate.train.options import (
     Dev,
     Dropout,
     EncoderRate,
+    English,
     Folder,
     Freeze,
     Minutes,
@@ -195,7 +197,7 @@ def synthesise(
 
 @app.command("capitals")
 def capitals_command(
-    texts: Annotated[list[Path], typer.Argument(metavar="TEXT...", help="English, the last cell of each line.")],
+    texts: English,
     out: Annotated[Path, typer.Option(help="The list to write.")] = CAPITALS,
 ) -> None:
     """List the words that English writes with a capital, by which bent names are known in a draft."""
@@ -210,7 +212,7 @@ def dictionary(
     wheel: Annotated[Path, typer.Argument(help="The wheel of uniparser-albanian.")],
     out: Annotated[Path, typer.Argument(help="Corpus to write.")],
     dev: Dev,
-    albanian: Annotated[list[Path] | None, typer.Option(help="Albanian prose, the last cell of each line.")] = None,
+    albanian: Albanian = None,
 ) -> None:
     """Make short pairs with the words that the rows have seldom, from a dictionary."""
     typer.echo(f"{recipe.dictionary_stage(Work(folder), dev, wheel, albanian or [], out)} pairs kept")
@@ -218,7 +220,7 @@ def dictionary(
 
 @app.command("wordlist")
 def wordlist_command(
-    texts: Annotated[list[Path], typer.Argument(metavar="TEXT...", help="English, the last cell of each line.")],
+    texts: English,
     listed: Annotated[Path, typer.Option(help="More words: the first of each line, as symspellpy has them.")],
     out: Annotated[Path, typer.Option(help="The list to write.")] = WORDS,
 ) -> None:
@@ -235,7 +237,7 @@ def phrasal(
     text: Annotated[Path, typer.Argument(help="English sentences, the last cell of each line.")],
     out: Annotated[Path, typer.Argument(help="Corpus to write.")],
     dev: Dev,
-    albanian: Annotated[list[Path] | None, typer.Option(help="More Albanian, the last cell of each line.")] = None,
+    albanian: Albanian = None,
     limit: Annotated[int, typer.Option(help="At most so many sentences; 0: all.")] = 0,
 ) -> None:
     """Make pairs from English text, the Albanian phrase by phrase from a table of the aligned rows."""

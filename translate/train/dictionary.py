@@ -17,6 +17,7 @@ from glossary.lexicon.build import DATA, Lexeme, Paradigms, read_lexemes, read_p
 from glossary.lexicon.conjugation import conjugations
 from glossary.lexicon.glosses import LEFT_OUT, gloss
 from translate.train.corpus import Pair
+from translate.train.known import counted
 
 OFTEN = 60  # times in the parallel corpora: such a word is known
 ROWS = 5  # of a word
@@ -25,7 +26,6 @@ ARTICULATED = re.compile(r"(?:uar|ruar|shëm|ur|yer|ier|ët|të|ër|ëm|arë)$")
 ABSTRACT = re.compile(r"(?:[a-z]{3,}ness|ity|ism|ence|ance|hood|tion|sion|cy)$")
 
 TAG = "dictionary"
-_FORM = re.compile(r"[^\W\d_]+(?:['’][^\W\d_]+)?")
 
 Forms = dict[str, list[str]]  # tags of a form -> its spellings
 
@@ -114,15 +114,11 @@ def dictionary(wheel: Path, parallel: Iterable[str], prose: Iterable[str]) -> li
     paradigms = read_paradigms(text)
     for name, endings in conjugations(text, paradigms).items():
         paradigms[name] = [*paradigms.get(name, []), *endings]
-    known, rng = _counted(parallel), random.Random(1)
+    known, rng = counted(parallel), random.Random(1)
     entries = (found for lexeme in lexemes if (found := entry(lexeme, paradigms)))
-    made = [Pair(TAG, *row) for row in rows(entries, known, known + _counted(prose), rng)]
+    made = [Pair(TAG, *row) for row in rows(entries, known, known + counted(prose), rng)]
     rng.shuffle(made)
     return made
-
-
-def _counted(sentences: Iterable[str]) -> Counter[str]:
-    return Counter(form for sentence in sentences for form in _FORM.findall(sentence.lower()))
 
 
 def entry(lexeme: Lexeme, paradigms: Paradigms) -> Entry | None:

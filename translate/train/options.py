@@ -25,6 +25,8 @@ Cooldown = Annotated[float | None, typer.Option(help="Last share of the run, wit
 BatchTokens = Annotated[int | None, typer.Option("--batch", help="Target tokens a step. [CPU 1500, GPU 25000]")]
 Dropout = Annotated[float | None, typer.Option(help="[CPU 0.1, GPU 0.15]")]
 Annotate = Annotated[float | None, typer.Option(help="Share of the rows with phrases that are annotated. [0.3]")]
+Albanian = Annotated[list[Path] | None, typer.Option(help="More Albanian prose, the last cell of each line.")]
+English = Annotated[list[Path], typer.Argument(metavar="TEXT...", help="English, the last cell of each line.")]
 Version = Annotated[str, typer.Option(help="Of the package.")]
 
 
