@@ -5,7 +5,8 @@ from pathlib import Path
 
 from glossary.termbase import Term, Termbase
 from translate.desk import Desk, lay_desk
-from translate.model import BEAM, Draft, Link, Progress, Request
+from translate.draft import Draft, Link
+from translate.model import BEAM, Progress, Request
 
 NAMES = frozenset({"turqi", "xi", "jinping", "putin"})
 

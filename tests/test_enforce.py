@@ -9,7 +9,8 @@ from glossary.outcome import Verdict
 from glossary.recognise import Match
 from glossary.termbase import Status, Term, Termbase
 from translate.desk import lay_desk
-from translate.model import Draft, Link, Request
+from translate.draft import Draft, Link
+from translate.model import Request
 from translate.pipeline import translate
 from translate.placing import region, spliced
 

@@ -6,8 +6,8 @@ import pytest
 
 from fakes import desk
 from glossary.termbase import Term
+from translate.draft import Draft, Link
 from translate.invented import invented, is_english, mended, translation
-from translate.model import Draft, Link
 from translate.pipeline import translate
 
 MENDED = [  # kind, Albanian, draft (word by word), expected; None: it stays

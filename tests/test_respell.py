@@ -5,7 +5,7 @@ import pytest
 from fakes import FakeModel, desk
 from glossary.outcome import Verdict
 from glossary.termbase import Term
-from translate.model import Draft, Link
+from translate.draft import Draft, Link
 from translate.pipeline import translate
 from translate.respell import Edit, edited, key, term_edit
 

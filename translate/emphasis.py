@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from translate.model import Link
+from translate.draft import Link
 from translate.placing import LEADING, SMALL, TRAILING, look
 
 # An opening mark, the words between, the closing mark: of HTML, of Markdown, of e-mail.

@@ -12,8 +12,9 @@ from dataclasses import dataclass, replace
 from glossary.outcome import places, wordings
 from glossary.recognise import Match
 from translate.annotation import annotate, unannotated
+from translate.draft import Draft, Link
 from translate.invented import mended
-from translate.model import Draft, Drafter, Link, Request
+from translate.model import Drafter, Request
 from translate.placing import Placing, Region, placings, region, spliced, standing
 from translate.protect import HELD
 from translate.quotes import is_quoted, quotation

@@ -19,7 +19,7 @@ from glossary.lexicon.dictionary import english
 from glossary.outcome import places, regular_plural
 from glossary.recognise import Match
 from glossary.wordclass import is_common
-from translate.model import Draft
+from translate.draft import Draft
 from translate.names import candidates, capitals, resembles_name, sounds_there
 from translate.placing import look
 from translate.respell import Edit, edited

@@ -1,19 +1,17 @@
-"""An Argos package -> drafts, by CTranslate2 and SentencePiece. Tokens never leave this module.
+"""An Argos package -> drafts, by CTranslate2 and SentencePiece. Only `translate.draft` sees their tokens too."""
 
-What goes out is text with its score and with links: which source word the model looked at for each target word
-(the cross-attention of its last layer).
-"""
-
+import itertools
 import json
 import math
-import os
 import re
 import time
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Protocol
 
+from translate.cpu import cores, widen
+from translate.draft import Draft, SourceWord, joined
 from translate.errors import TranslateError
 
 if TYPE_CHECKING:  # a tenth of a second to import, and not every command drafts
@@ -27,32 +25,9 @@ BATCH_TOKENS = 512  # at most: measured best on 2 cores, for long texts
 SCORING_TOKENS = 128  # measured best on 2 cores; each holds a row over the whole vocabulary in memory
 SHORTLIST = "model/vmap.txt"  # of a package: the pieces that each piece of a source may become
 LEAST_ALWAYS = 20  # pieces that a vmap.txt allows everywhere: with fewer, no sentence could be spelled
-NEGLIGIBLE = 0.05  # attention that says nothing
 POLL_SECONDS = 0.005  # so that Ctrl-C is heard while CTranslate2 works
 
 Progress = Callable[[int, int], None]  # (segments done, segments in all)
-
-
-@dataclass(frozen=True)
-class Link:
-    """A target word and the source words that the model looked at: attention by the start of each source word."""
-
-    start: int  # offsets in characters of the draft's text
-    end: int
-    attention: tuple[tuple[int, float], ...]  # (offset of a source word, share), the largest shares only
-
-    def moved(self, by: int) -> "Link":
-        """The same word so many characters further on."""
-        return replace(self, start=self.start + by, end=self.end + by)
-
-
-@dataclass(frozen=True)
-class Draft:
-    """A model's translation of one segment."""
-
-    text: str
-    score: float  # mean log-probability of its tokens (nats), a forced prefix left out
-    links: tuple[Link, ...]
 
 
 @dataclass(frozen=True)
@@ -143,7 +118,7 @@ class Model:
         )
         results = list(_collected(pending, progress)) if requests else []
         return [
-            [_draft(*best, owners=_owners(*words)) for best in zip(r.hypotheses, r.scores, r.attention, strict=True)]
+            [joined(*best, _places(*words)) for best in zip(r.hypotheses, r.scores, r.attention, strict=True)]
             for r, words in zip(results, encoded, strict=True)
         ]
 
@@ -175,13 +150,14 @@ def load_model(package: Path, threads: int = 0) -> Model:
     import ctranslate2
     import sentencepiece
 
+    widen()
     try:
         processor = sentencepiece.SentencePieceProcessor(model_file=str(package / "sentencepiece.model"))
         _check_shortlist(package, processor.get_piece_size())
         translator = ctranslate2.Translator(
             str(package / "model"),
             device="cpu",
-            inter_threads=threads or _cores(),
+            inter_threads=threads or cores(),
             intra_threads=1,
             max_queued_batches=-1,  # else a long document blocks the call, and Ctrl-C with it, until its last batches
         )
@@ -205,10 +181,6 @@ def _check_shortlist(package: Path, pieces: int) -> None:
     vocabulary = json.loads((package / "model" / "shared_vocabulary.json").read_text(encoding="utf-8"))
     if not isinstance(vocabulary, list) or len(vocabulary) != pieces:
         raise ValueError(f"shared_vocabulary.json has not the {pieces} pieces of sentencepiece.model")
-
-
-def _cores() -> int:
-    return len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count() or 1
 
 
 def _even(tokens: int, workers: int) -> int:
@@ -241,29 +213,7 @@ def _collected(
             progress(number, len(pending))
 
 
-def _owners(words: list[list[str]], starts: list[int]) -> list[int]:
-    """For each source token the offset of its word."""
-    return [start for word, start in zip(words, starts, strict=True) for _ in word]
-
-
-def _draft(tokens: list[str], score: float, attention: list[list[float]], owners: list[int]) -> Draft:
-    """Join tokens to text as SentencePiece does, and tokens' attention to words' (the mean of its tokens')."""
-    text = ""
-    words: list[tuple[int, int, list[list[float]]]] = []  # start, end, a row a token
-    for token, row in zip(tokens, attention, strict=False):
-        piece = token.replace("▁", " ") if text else token.replace("▁", " ").lstrip()
-        start = len(text) + len(piece) - len(piece.lstrip())
-        text += piece
-        begins = token.startswith("▁") or not words
-        first, rows = (start, []) if begins else (words[-1][0], words.pop()[2])
-        words.append((first, len(text), [*rows, row]))
-    return Draft(text, score, tuple(Link(start, end, _shares(rows, owners)) for start, end, rows in words))
-
-
-def _shares(rows: list[list[float]], owners: list[int]) -> tuple[tuple[int, float], ...]:
-    """What the tokens of a target word looked at, by source word."""
-    shares: dict[int, float] = {}
-    for row in rows:
-        for owner, share in zip(owners, row, strict=False):
-            shares[owner] = shares.get(owner, 0.0) + share / len(rows)
-    return tuple((owner, share) for owner, share in shares.items() if share > NEGLIGIBLE)
+def _places(words: list[list[str]], starts: list[int]) -> list[SourceWord]:
+    """Where the words of a source stand in it, and among its tokens."""
+    ends = list(itertools.accumulate(map(len, words), initial=0))
+    return [SourceWord(*place) for place in zip(starts, ends, ends[1:], strict=False)]

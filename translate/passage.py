@@ -12,11 +12,11 @@ from glossary.termbase import Status, Term
 from translate.annotation import annotations
 from translate.casing import shouted, spoken
 from translate.doubt import doubts
+from translate.draft import Draft
 from translate.emphasis import Phrase, marked, phrase, unmarked
 from translate.enforce import Enforced
 from translate.figures import figures
 from translate.invented import invented
-from translate.model import Draft
 from translate.names import given_back
 from translate.protect import HELD, Masked, emphasised, mask, trim
 from translate.quotes import requoted

@@ -11,11 +11,12 @@ from glossary.termbase import Status
 from translate.annotation import MARKS
 from translate.desk import Desk
 from translate.doubt import doubts
+from translate.draft import Draft
 from translate.enforce import Enforced, ask, enforce
 from translate.gloss import glossed
 from translate.language import is_albanian
 from translate.layout import Layout, Paragraph, Wrap, compose, fill, lay_out
-from translate.model import Draft, Progress, Request
+from translate.model import Progress, Request
 from translate.passage import Piece, read, write
 from translate.protect import has_language
 from translate.respell import respelled

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from glossary.outcome import places
 from glossary.recognise import Match
-from translate.model import Draft, Link
+from translate.draft import Draft, Link
 
 NEAR = 0.3  # a target word belongs to a term if it looks at it this much of what the keenest word does
 ARTICLES = frozenset({"the", "a", "an"})

@@ -12,8 +12,8 @@ from itertools import pairwise
 from glossary.albanian import fold, ordinal
 from glossary.outcome import MONTH, places
 from glossary.recognise import Match
+from translate.draft import Draft, Link
 from translate.figures import misspelled
-from translate.model import Draft, Link
 from translate.names import bent
 from translate.protect import HELD
 

@@ -11,7 +11,8 @@ from glossary.lexicon import PROPER
 from glossary.outcome import misused, satisfied
 from glossary.recognise import Match
 from translate.doubt import doubts
-from translate.model import Draft, Drafter
+from translate.draft import Draft
+from translate.model import Drafter
 from translate.placing import Placing
 
 SHORTLIST = 3  # placings of a term that the model is asked about
