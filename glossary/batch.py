@@ -7,8 +7,9 @@ from pathlib import Path
 
 from glossary.diff import Change
 from glossary.edit import entries_of, exchange, own_faults
+from glossary.errors import GlossaryError
 from glossary.overlap import twins, two_senses
-from glossary.pofile import GlossaryError, GlossaryFile
+from glossary.pofile import GlossaryFile
 from glossary.recognise import build_index
 from glossary.termbase import Fault, Problem, Term, Termbase, termbase_of
 

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from glossary.batch import read_bytes
-from glossary.pofile import GlossaryError
+from glossary.errors import GlossaryError
 from glossary.termbase import Fault, Problem
 
 Row = tuple[int, list[str]]  # the line it begins on, 1-based, and its cells

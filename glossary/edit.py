@@ -4,12 +4,14 @@ from dataclasses import replace
 from difflib import get_close_matches
 from pathlib import Path
 
+from glossary import PACKAGED
 from glossary.check import term_faults
+from glossary.errors import GlossaryError
 from glossary.faults import FLAGS, entry_faults
 from glossary.overlap import twins, two_senses
-from glossary.pofile import KEYS, Entry, GlossaryError, GlossaryFile, read_file, rendered
+from glossary.pofile import KEYS, Entry, GlossaryFile, read_file, rendered
 from glossary.recognise import build_index
-from glossary.termbase import PACKAGED, Fault, Status, Term, Termbase, forbidden_context, identity, termbase_of
+from glossary.termbase import Fault, Status, Term, Termbase, forbidden_context, identity, termbase_of
 
 
 def new_file(path: Path) -> GlossaryFile:

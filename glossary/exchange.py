@@ -3,7 +3,8 @@
 from pathlib import Path
 
 from glossary.batch import Batch
-from glossary.pofile import GlossaryError, replace_file
+from glossary.errors import GlossaryError
+from glossary.pofile import replace_file
 from glossary.rows import Program, Selection, select, write_table
 from glossary.table import read_table
 from glossary.tbx import read_tbx, write_tbx

@@ -6,10 +6,8 @@ at that word, for the word beside it. Words are compared by their keys; see `glo
 A text is read chunk by chunk, between white space ("Sigurimit," is one): a chunk met before needs no reading at all.
 """
 
-import gc
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Iterator, Mapping, Sequence
-from contextlib import contextmanager
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cache, reduce
 from operator import or_
@@ -17,6 +15,7 @@ from sys import intern
 
 from glossary.albanian import LINKERS
 from glossary.beginning import NUMBER, of_term, of_text
+from glossary.garbage import no_garbage_collection
 from glossary.keys import text_keys
 from glossary.pattern import WORD, Pattern, content, pattern, spellings
 from glossary.termbase import Status, Term, Termbase
@@ -62,36 +61,22 @@ END = Site()  # stands behind the last word of a text
 
 
 class Index:
-    """A termbase made ready for searching; build it once with `build_index`."""
+    """Terms made ready for searching; build it once with `build_index`."""
 
-    def __init__(self, termbase: Termbase) -> None:
-        self.sites = _Sites(termbase)
+    def __init__(self, terms: Sequence[Term], asleep: Mapping[str, Sequence[Asleep]]) -> None:
+        self.terms = terms
+        self.sites = _Sites(asleep)
 
 
 class _Sites(dict[str, tuple[Site, ...]]):
     """The sites of each chunk, made when a chunk is first met; linking articles have none."""
 
-    def __init__(self, termbase: Termbase) -> None:
+    def __init__(self, asleep: Mapping[str, Sequence[Asleep]]) -> None:
         super().__init__()
         self._site = cache(self._made)
         self._queues: dict[frozenset[int], Queue] = {}
         self._waiting: dict[str, list[Waiting]] = defaultdict(list)
-        self._asleep: dict[str, list[Asleep]] = defaultdict(list)
-        starts_of = cache(of_term)
-        looked_for = [
-            (source, term, words)
-            for term in termbase.terms
-            if term.status is not Status.RETIRED
-            for source in spellings(term)
-            if (words := [starts_of(form) for form in content(source)])
-        ]
-        uses = Counter(start for _, _, words in looked_for for starts in words for start in starts)
-        uses[NUMBER] = len(looked_for)
-        for source, term, words in looked_for:
-            rarity = [sum(uses[start] for start in starts) for starts in words]
-            anchor = rarity.index(min(rarity))
-            for start in words[anchor]:
-                self._asleep[start].append((source, term, anchor))
+        self._asleep = dict(asleep)
 
     def __missing__(self, chunk: str) -> tuple[Site, ...]:
         if len(self) >= _CACHED:
@@ -146,16 +131,25 @@ def _bits(keys: Iterable[str]) -> int:
 def build_index(termbase: Termbase) -> Index:
     """Prepare a termbase for `recognise`. Retired terms are left out."""
     with no_garbage_collection():
-        return Index(termbase)
+        return Index(termbase.terms, sleeping(termbase.terms))
 
 
-@contextmanager
-def no_garbage_collection() -> Iterator[None]:
-    """For what makes much that stays: Python would look for garbage in it over and over."""
-    was_on = gc.isenabled()
-    gc.disable()
-    try:
-        yield
-    finally:
-        if was_on:
-            gc.enable()
+def sleeping(terms: Iterable[Term]) -> dict[str, list[Asleep]]:
+    """The spellings of terms, each under the beginning of its rarest word. Retired terms are left out."""
+    starts_of = cache(of_term)
+    looked_for = [
+        (source, term, words)
+        for term in terms
+        if term.status is not Status.RETIRED
+        for source in spellings(term)
+        if (words := [starts_of(form) for form in content(source)])
+    ]
+    uses = Counter(start for _, _, words in looked_for for starts in words for start in starts)
+    uses[NUMBER] = len(looked_for)
+    asleep: dict[str, list[Asleep]] = defaultdict(list)
+    for source, term, words in looked_for:
+        rarity = [sum(uses[start] for start in starts) for starts in words]
+        anchor = rarity.index(min(rarity))
+        for start in words[anchor]:
+            asleep[start].append((source, term, anchor))
+    return asleep

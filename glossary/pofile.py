@@ -10,13 +10,10 @@ from pathlib import Path
 
 import polib
 
+from glossary.errors import GlossaryError
 from glossary.spelling import fold
 
 KEYS = ("variant", "note", "source")
-
-
-class GlossaryError(Exception):
-    """What is wrong with a glossary: the place, the fault and the remedy in one line."""
 
 
 @dataclass(frozen=True)
@@ -73,7 +70,7 @@ def split_comment(comment: str) -> tuple[str, str]:
 
 def read_file(path: Path) -> GlossaryFile:
     """Read a PO file entry by entry. Raises GlossaryError where it is missing or is no PO file."""
-    content = _read_bytes(path)
+    content = read_bytes(path)
     text, newline = _text_of(path, content)
     _refuse_bad_strings(path, text)
     try:
@@ -93,7 +90,8 @@ def read_file(path: Path) -> GlossaryFile:
     return GlossaryFile(path, header.strip("\n"), tuple(entries), newline, content)
 
 
-def _read_bytes(path: Path) -> bytes:
+def read_bytes(path: Path) -> bytes:
+    """What a file holds. Raises GlossaryError where it cannot be read."""
     try:
         return path.read_bytes()
     except FileNotFoundError:
@@ -175,7 +173,7 @@ def write_file(file: GlossaryFile) -> None:
     """
     blocks = [file.header, *(entry.text for entry in sorted(file.entries, key=_place))]
     text = "\n\n".join(block for block in blocks if block) + "\n"
-    if (_read_bytes(file.path) if file.path.exists() else b"") != file.content:
+    if (read_bytes(file.path) if file.path.exists() else b"") != file.content:
         raise GlossaryError(f"{file.path}: another program changed it in the meantime; nothing was written, try again")
     replace_file(file.path, text.replace("\n", file.newline).encode())
 

@@ -13,7 +13,8 @@ from pathlib import Path
 
 from glossary.batch import Batch
 from glossary.delimited import Row, read_rows
-from glossary.pofile import GlossaryError, split_comment
+from glossary.errors import GlossaryError
+from glossary.pofile import split_comment
 from glossary.termbase import Fault, Problem, Status, Term
 
 COLUMNS = ("term", "english", "domain", "status", "flags", "variants", "forbidden", "note", "source")

@@ -19,7 +19,7 @@ from xml.etree import ElementTree
 from lxml import etree
 
 from glossary.batch import Batch, read_bytes
-from glossary.pofile import GlossaryError
+from glossary.errors import GlossaryError
 from glossary.termbase import Fault, Problem, Status, Term
 
 _NAMESPACE = "urn:iso:std:iso:30042:ed-2"

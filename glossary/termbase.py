@@ -16,11 +16,8 @@ from dataclasses import dataclass
 from enum import StrEnum
 from pathlib import Path
 
+from glossary.errors import GlossaryError
 from glossary.pofile import Entry, GlossaryFile, read_file
-from glossary.pofile import GlossaryError as GlossaryError
-
-PACKAGED = Path(__file__).with_name("sq-en.po")
-"""The curated glossary that Përkthe ships."""
 
 
 class Status(StrEnum):

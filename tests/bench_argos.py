@@ -106,7 +106,7 @@ def argos() -> Callable[[str], object]:
 
 def perkthe(package: Path, glossary: bool) -> Callable[[str], object]:
     """Our translation with the same package."""
-    from glossary.termbase import PACKAGED
+    from glossary import PACKAGED
     from translate import open_desk, translate
 
     desk = open_desk(package, PACKAGED if glossary else None)

@@ -8,8 +8,9 @@ import time
 from collections.abc import Callable
 from pathlib import Path
 
+from glossary import PACKAGED
 from glossary.check import check
-from glossary.termbase import PACKAGED, read_termbase
+from glossary.termbase import read_termbase
 
 
 def timed(name: str, task: Callable[[], object]) -> None:

@@ -18,14 +18,15 @@ import sacrebleu
 from rich.console import Console
 from rich.table import Table
 
+from glossary import PACKAGED
 from glossary.outcome import satisfied
 from glossary.recognise import Index, Match, build_index, recognise
-from glossary.termbase import PACKAGED, Status, Term, Termbase, read_termbase
+from glossary.termbase import Status, Term, Termbase, read_termbase
 from translate.argos import find_package
 from translate.desk import lay_desk
-from translate.layout import Wrap
 from translate.model import Model, load_model
 from translate.pipeline import translate
+from translate.wrapping import Wrap
 
 SHARED = Path(__file__).parent.parent.parent / "shared"
 NOTHING = Termbase(Path("nothing.po"), ())

@@ -7,7 +7,8 @@ import polib
 import pytest
 
 from fakes import desk
-from glossary.termbase import GlossaryError, Term
+from glossary.errors import GlossaryError
+from glossary.termbase import Term
 from translate.bitext import apply, read_po, to_jsonl, to_po
 from translate.errors import TranslateError
 from translate.pipeline import translate

@@ -6,13 +6,15 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
+from glossary import PACKAGED
 from glossary.batch import merge
 from glossary.edit import new_file
+from glossary.errors import GlossaryError
 from glossary.exchange import read_terms, write_terms
 from glossary.pofile import read_file, write_file
 from glossary.rows import Program
 from glossary.table import join_values, split_values
-from glossary.termbase import PACKAGED, GlossaryError, Status, Term, Termbase, read_termbase, termbase_of
+from glossary.termbase import Status, Term, Termbase, read_termbase, termbase_of
 
 COUNCIL = Term("Këshilli i Sigurimit", "Security Council")
 TERMS = (
@@ -67,7 +69,7 @@ def test_a_term_that_begins_like_a_remark(tmp_path: Path) -> None:
     assert [term.source for term in read_terms(tmp_path / "t.tsv").terms] == ["#Shqipëria"]
 
 
-@settings(deadline=None, max_examples=60, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(max_examples=60, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(term=any_term(), name=st.sampled_from(["t.csv", "t.tsv", "t.tbx"]))
 def test_round_trip_of_any_term(tmp_path: Path, term: Term, name: str) -> None:
     write_terms(Termbase(Path("x.po"), (term,)), tmp_path / name)

@@ -6,9 +6,10 @@ from pathlib import Path
 import pytest
 from typer.testing import CliRunner
 
+from glossary import PACKAGED
 from glossary.diff import diff
 from glossary.find import find
-from glossary.termbase import PACKAGED, Status, Term, Termbase, read_termbase
+from glossary.termbase import Status, Term, Termbase, read_termbase
 from translate.cli import app
 
 UN = Term("Kombet e Bashkuara", "United Nations", "un")

@@ -4,9 +4,10 @@ from pathlib import Path
 
 import pytest
 
+from glossary import PACKAGED
 from glossary.check import check
 from glossary.citation import citation_form, oblique
-from glossary.termbase import PACKAGED, GlossaryError
+from glossary.errors import GlossaryError
 from po import FIRST_LINE, entry, write_po
 
 COUNCIL = entry("Këshilli i Sigurimit", "Security Council", 'msgctxt "un"')

@@ -11,7 +11,8 @@ from pathlib import Path
 import pytest
 from typer.testing import CliRunner, Result
 
-from glossary.termbase import PACKAGED, read_termbase
+from glossary import PACKAGED
+from glossary.termbase import read_termbase
 from po import FIRST_LINE, entry, write_po
 from translate.cli import app
 

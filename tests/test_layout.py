@@ -5,8 +5,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from fakes import desk
-from translate.layout import Wrap, compose, lay_out
+from translate.layout import compose, lay_out
 from translate.pipeline import translate
+from translate.wrapping import Wrap
 
 PROSE = (
     "Presidenti i Republikës së Shqipërisë ka deklaruar sot se\n"

@@ -7,9 +7,11 @@ from pathlib import Path
 
 import pytest
 
+from glossary import PACKAGED
 from glossary.edit import add, change, new_file, pick
+from glossary.errors import GlossaryError
 from glossary.pofile import read_file, replace_file, write_file
-from glossary.termbase import PACKAGED, GlossaryError, Status, Term, read_termbase
+from glossary.termbase import Status, Term, read_termbase
 from po import FIRST_LINE, HEADER, entry, write_po
 
 COUNCIL = entry("Këshilli i Sigurimit", "Security Council", 'msgctxt "un"')

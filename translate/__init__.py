@@ -5,15 +5,19 @@ r"""Albanian articles into English, with every term as the glossary wants it.
 '\n  https://ata.gov.al\n'
 """
 
+from importlib import import_module
 from pathlib import Path
+from typing import TYPE_CHECKING
 
-from glossary.termbase import PACKAGED
-from translate.desk import Desk, open_desk
-from translate.document import read_text
+from glossary import PACKAGED
 from translate.errors import TranslateError
-from translate.layout import Wrap
-from translate.pipeline import translate
-from translate.translation import Segment, TranslatedSegment, Translation
+from translate.wrapping import Wrap
+
+if TYPE_CHECKING:  # a quarter of a second to import, which a command spends while its model loads
+    from translate.desk import Desk
+    from translate.opening import open_desk
+    from translate.pipeline import translate
+    from translate.translation import Segment, TranslatedSegment, Translation
 
 __all__ = [
     "Desk",
@@ -27,21 +31,41 @@ __all__ = [
     "translate_document",
     "translate_text",
 ]
+_HOMES = {
+    "Desk": "translate.desk",
+    "open_desk": "translate.opening",
+    "translate": "translate.pipeline",
+    "Segment": "translate.translation",
+    "TranslatedSegment": "translate.translation",
+    "Translation": "translate.translation",
+}
+
+
+def __getattr__(name: str) -> object:
+    """Import what is first asked for (PEP 562)."""
+    if name not in _HOMES:
+        raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
+    return getattr(import_module(_HOMES[name]), name)
 
 
 def translate_text(
     text: str, *, glossary: Path | None = PACKAGED, model: Path | None = None, wrap: Wrap = Wrap.AUTO
-) -> Translation:
+) -> "Translation":
     """Translate a text. For many, open a desk once with `open_desk` and call `translate`.
 
     In: the article, a glossary file (None: none), an Argos package directory (None: the embedded model).
     Raises TranslateError and GlossaryError.
     """
+    from translate.opening import open_desk
+    from translate.pipeline import translate
+
     return translate(text, open_desk(model, glossary), wrap)
 
 
 def translate_document(
     path: Path, *, glossary: Path | None = PACKAGED, model: Path | None = None, wrap: Wrap = Wrap.AUTO
-) -> Translation:
+) -> "Translation":
     """Translate an article's file (UTF-8); nothing is written. Raises as `translate_text`, and for a bad file."""
-    return translate(read_text(path), open_desk(model, glossary), wrap)
+    from translate.document import read_text
+
+    return translate_text(read_text(path), glossary=glossary, model=model, wrap=wrap)

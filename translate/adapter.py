@@ -11,10 +11,10 @@ from argostranslate import package as argos_package
 from argostranslate import settings
 from argostranslate.translate import Hypothesis, ITranslation, Language
 
-from glossary.termbase import PACKAGED
+from glossary import PACKAGED
 from translate.argos import PAIR
-from translate.desk import open_desk
 from translate.errors import TranslateError
+from translate.opening import open_desk
 from translate.pipeline import translate
 from translate.segment import split
 

@@ -12,9 +12,10 @@ import polib
 from glossary.outcome import TermOutcome
 from glossary.pofile import read_file
 from translate.errors import TranslateError
-from translate.layout import Wrap, compose, fill, lay_out
+from translate.layout import compose, fill, lay_out
 from translate.pipeline import segmented
 from translate.translation import TranslatedSegment, Translation
+from translate.wrapping import Wrap
 
 LINE_BREAK = re.compile(r"\s*[\r\n]\s*")
 

@@ -7,13 +7,12 @@ hard-wrapped prose, whose translation is wrapped again at the same width.
 
 import itertools
 import re
-import textwrap
 from bisect import bisect_right
 from collections.abc import Iterator
 from dataclasses import dataclass
-from enum import StrEnum
 
 from glossary.albanian import LINKERS
+from translate.wrapping import Margins, Wrap, wrapped
 
 # Only these end a line of a file; the other Unicode line separators are characters inside one.
 LINE = re.compile(r"([^\r\n]*)(\r\n|\r|\n|\Z)")
@@ -29,24 +28,6 @@ QUOTED_INDENT = re.compile(r"[\s>]*")
 NARROWEST = 40  # columns of hard-wrapped prose; what is narrower may be verse
 PART_OF_WORD = re.compile(r"[^\W\d_]-$")
 SENTENCE_END = re.compile(r"[.!?:…][\"”“»')\]]*$")
-
-
-class Wrap(StrEnum):
-    """Whether the lines of a block are joined, and its translation wrapped again at the same width."""
-
-    AUTO = "auto"  # where they look hard-wrapped
-    NEVER = "never"
-    ALWAYS = "always"
-
-
-@dataclass(frozen=True)
-class Margins:
-    """How hard-wrapped lines were set: what stands before the first and the other lines, the width, the line end."""
-
-    first: str
-    rest: str
-    width: int
-    ending: str
 
 
 @dataclass(frozen=True)
@@ -108,7 +89,7 @@ def compose(layout: Layout, targets: list[str]) -> tuple[str, list[Paragraph]]:
         piece = part if isinstance(part, str) else next(left)
         if isinstance(part, Paragraph):
             target = piece
-            piece, anchors = _set(target, part.margins) if part.margins else (target, ((0, 0),))
+            piece, anchors = wrapped(target, part.margins) if part.margins else (target, ((0, 0),))
             anchors = tuple((here, there + length) for here, there in anchors)
             placed.append(Paragraph(target, part.line, anchors, part.margins))
         pieces.append(piece)
@@ -229,23 +210,3 @@ def _single(line: _Line) -> list[str | Paragraph]:
         parts.append(line.body[start:end])
         at = end
     return [part for part in [*parts, line.tail + line.ending] if part]
-
-
-def _set(text: str, margins: Margins) -> tuple[str, tuple[tuple[int, int], ...]]:
-    """Wrap a text -> (what stands in the file, anchors of each of its lines)."""
-    lines = textwrap.wrap(
-        text,
-        margins.width,
-        initial_indent=margins.first,
-        subsequent_indent=margins.rest,
-        break_long_words=False,
-        break_on_hyphens=False,
-    )
-    bodies = [line[len(margins.rest if i else margins.first) :] for i, line in enumerate(lines)] or [text]
-    anchors, at, place = [], 0, len(margins.first)
-    for body in bodies:
-        at = text.index(body.split(" ", 1)[0], at)
-        anchors.append((at, place))
-        at += len(body)
-        place += len(body) + len(margins.ending) + len(margins.rest)
-    return margins.first + (margins.ending + margins.rest).join(bodies), tuple(anchors)

@@ -15,7 +15,7 @@ from translate.draft import Draft
 from translate.enforce import Enforced, ask, enforce
 from translate.gloss import glossed
 from translate.language import is_albanian
-from translate.layout import Layout, Paragraph, Wrap, compose, fill, lay_out
+from translate.layout import Layout, Paragraph, compose, fill, lay_out
 from translate.model import Progress, Request
 from translate.passage import Piece, read, write
 from translate.protect import has_language
@@ -23,6 +23,7 @@ from translate.respell import respelled
 from translate.segment import split
 from translate.translation import Segment, TranslatedSegment, Translation
 from translate.trial import Task, flaws
+from translate.wrapping import Wrap
 
 Span = tuple[int, int]
 

@@ -1,19 +1,40 @@
 """The command `perkthe`. Only this package prints or exits; each module holds the commands of one noun."""
 
+from importlib import import_module
 from typing import Annotated, Any
 
 import typer
 from typer.core import TyperGroup
 
-from glossary.termbase import GlossaryError
-from translate.cli import adapting, articles, scoring
-from translate.cli.glossary import glossary_app
-from translate.cli.models import model_app
+from glossary.errors import GlossaryError
 from translate.errors import TranslateError
+
+MODULES = {
+    "translate": "articles",
+    "apply": "articles",
+    "score": "scoring",
+    "eval": "evaluating",
+    "adapt": "adapting",
+    "glossary": "glossary",
+    "model": "models",
+}
+"""Each command's module, in the order of the help; only the one that is called is imported."""
 
 
 class Perkthe(TyperGroup):
-    """The one place where the packages' errors become a line on standard error and exit code 1."""
+    """The commands, and the one place where the packages' errors become a line on standard error and exit code 1."""
+
+    def __init__(self, **settings: Any) -> None:
+        super().__init__(**settings)
+        self.commands = dict.fromkeys(MODULES, typer.core.TyperCommand(None))  # only their names are used
+
+    def get_command(self, ctx: Any, cmd_name: str) -> Any:  # noqa: ARG002 - click's signature
+        """A command, made of its module."""
+        if cmd_name not in MODULES:
+            return None
+        part = typer.Typer()
+        import_module(f"translate.cli.{MODULES[cmd_name]}").register(part)
+        return typer.main.get_group(part).commands[cmd_name]
 
     def invoke(self, ctx: Any) -> Any:
         """Run the command."""
@@ -31,11 +52,6 @@ app = typer.Typer(
     no_args_is_help=True,
     pretty_exceptions_enable=False,  # a bug keeps its plain traceback
 )
-articles.register(app)
-scoring.register(app)
-adapting.register(app)
-app.add_typer(glossary_app)
-app.add_typer(model_app)
 
 
 def _version(wanted: bool) -> None:

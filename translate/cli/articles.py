@@ -4,21 +4,22 @@ import os
 import sys
 from enum import StrEnum
 from pathlib import Path
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from glossary.termbase import PACKAGED
-from translate import bitext, document, report
+from glossary import PACKAGED
+from translate import document
 from translate.cli.glossary_option import Glossary
 from translate.cli.progress import LONG_TRANSLATION, bar
 from translate.counting import counted
-from translate.desk import open_desk
 from translate.errors import TranslateError
-from translate.layout import Wrap
 from translate.model import BEAM
-from translate.pipeline import translate
-from translate.translation import Translation
+from translate.opening import open_desk
+from translate.wrapping import Wrap
+
+if TYPE_CHECKING:
+    from translate.translation import Translation
 
 PIPE = Path("-")
 # Renaming a file into the place of these would take them from whoever reads them.
@@ -70,6 +71,9 @@ def translate_articles(
     targets = _targets(articles, output, output_dir, kind)
     _check_outputs(articles, targets, report_file)
     desk = open_desk(model, None if no_glossary else glossary, beam, threads)
+    from translate import report  # it was imported while the model loaded
+    from translate.pipeline import translate
+
     inputs = articles if no_glossary else [*articles, glossary]
     faults: list[str] = []
     for article, target in zip(articles, targets, strict=True):
@@ -99,6 +103,8 @@ def apply_edits(
     encoding: Encoding = None,
 ) -> None:
     """Write an edited draft back into its article's layout."""
+    from translate import bitext
+
     edited = bitext.read_po(draft)
     applied = bitext.apply(edited, _read(article, encoding), wrap)
     if not applied.found:
@@ -157,7 +163,9 @@ def _name(article: Path) -> str:
     return os.fsencode(article).decode("utf-8", "replace")
 
 
-def _formatted(done: Translation, article: Path, kind: Format) -> str:
+def _formatted(done: "Translation", article: Path, kind: Format) -> str:
+    from translate import bitext
+
     if kind is Format.PO:
         return bitext.to_po(done, _name(article))
     return bitext.to_jsonl(done) if kind is Format.JSONL else done.text

@@ -8,7 +8,9 @@ import typer
 
 import glossary as glossary_package
 import translate as translate_package
-from glossary.termbase import PACKAGED, read_termbase
+from glossary import PACKAGED
+from glossary.compiled import cache_folder
+from glossary.termbase import read_termbase
 from translate.argos import Package, find_package
 from translate.cli.progress import LONG_SCORING, LONG_TRANSLATION, bar
 from translate.cli.showing import show
@@ -21,6 +23,11 @@ if TYPE_CHECKING:  # numpy and sacrebleu take a fifth of a second, which other c
 
 # What decides the English besides model, glossary and options: the code, but not of scoring, training and commands.
 _NO_PART = {"score", "train", "cli", "package"}
+
+
+def register(app: typer.Typer) -> None:
+    """Add this module's command to the app."""
+    app.command("eval")(evaluate_models)
 
 
 def evaluate_models(
@@ -94,7 +101,7 @@ def _test_set(source: Path, references: list[Path]) -> tuple[list[str], list[lis
 
 def default_cache() -> Path:
     """Where translations are kept if nothing else is said."""
-    return Path(os.environ.get("XDG_CACHE_HOME", Path.home() / ".cache")) / "perkthe" / "eval"
+    return cache_folder() / "eval"
 
 
 def _named(packages: list[Package]) -> dict[str, Package]:
@@ -111,9 +118,9 @@ def _drafter(package: Package, terms: Path | None, beam: int, threads: int, quie
     """Translation by the whole flow, line for line; the model is loaded when the first line comes."""
 
     def draft(lines: list[str]) -> list[str]:
-        from translate.desk import open_desk  # a quarter of a second that kept translations need not pay
-        from translate.layout import Wrap
+        from translate.opening import open_desk  # a quarter of a second that kept translations need not pay
         from translate.pipeline import translate
+        from translate.wrapping import Wrap
 
         desk = open_desk(package.path, terms, beam, threads)
         with bar(f"translating, {package.path.name}", quiet, LONG_TRANSLATION) as progress:

@@ -9,12 +9,14 @@ from typing import Annotated
 
 import typer
 
+from glossary import PACKAGED
 from glossary.check import check
 from glossary.diff import Change, diff
+from glossary.errors import GlossaryError
 from glossary.find import Finding, find
-from glossary.termbase import GlossaryError, Status, Term, read_termbase
+from glossary.termbase import Status, Term, read_termbase
 from translate.cli import glossary_articles, glossary_edits
-from translate.cli.glossary_option import PACKAGED, Glossary
+from translate.cli.glossary_option import Glossary
 from translate.counting import counted
 
 glossary_app = typer.Typer(
@@ -24,6 +26,11 @@ glossary_app = typer.Typer(
 )
 glossary_edits.register(glossary_app)
 glossary_articles.register(glossary_app)
+
+
+def register(app: typer.Typer) -> None:
+    """Add the group of commands to the app."""
+    app.add_typer(glossary_app)
 
 
 @glossary_app.command("list")

@@ -6,15 +6,17 @@ from typing import Annotated
 
 import typer
 
+from glossary import PACKAGED
 from glossary.consistency import Departure, consistency
 from glossary.edit import entries_of, new_file
+from glossary.errors import GlossaryError
 from glossary.extract import as_term, extract
 from glossary.pofile import write_file
 from glossary.recognise import build_index
-from glossary.termbase import GlossaryError, read_termbase
+from glossary.termbase import read_termbase
 from translate import document
 from translate.cli.articles import Encoding
-from translate.cli.glossary_option import PACKAGED, Glossary
+from translate.cli.glossary_option import Glossary
 from translate.counting import counted
 
 CANDIDATES = Path("candidates.po")

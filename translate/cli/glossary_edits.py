@@ -6,12 +6,14 @@ from typing import Annotated
 
 import typer
 
+from glossary import PACKAGED
 from glossary.batch import merge
 from glossary.edit import add, change, new_file, pick
+from glossary.errors import GlossaryError
 from glossary.pofile import GlossaryFile, read_file, write_file
 from glossary.rows import NO_PLACE, Program
-from glossary.termbase import GlossaryError, Status, Term, read_termbase, termbase_of
-from translate.cli.glossary_option import PACKAGED, Glossary
+from glossary.termbase import Status, Term, read_termbase, termbase_of
+from translate.cli.glossary_option import Glossary
 from translate.counting import counted
 
 TermArgument = Annotated[str, typer.Argument(metavar="TERM", help="The Albanian term, as it stands in the glossary.")]

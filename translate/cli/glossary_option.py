@@ -5,8 +5,6 @@ from typing import Annotated
 
 import typer
 
-from glossary.termbase import PACKAGED
-
 
 def _near(path: Path) -> Path:
     """The path from where the user stands, as messages show it."""
@@ -17,5 +15,3 @@ Glossary = Annotated[
     Path,
     typer.Option("--glossary", metavar="PO", callback=_near, help="The glossary.", show_default="the packaged one"),
 ]
-
-__all__ = ["PACKAGED", "Glossary"]

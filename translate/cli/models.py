@@ -17,6 +17,11 @@ ModelOption = Annotated[Path | None, typer.Option("--model", help="An Argos pack
 model_app = typer.Typer(name="model", help="The translation model: an Argos package.", no_args_is_help=True)
 
 
+def register(app: typer.Typer) -> None:
+    """Add the group of commands to the app."""
+    app.add_typer(model_app)
+
+
 @model_app.command("info")
 def info(model: ModelOption = None) -> None:
     """Say which model translates, and what it is."""

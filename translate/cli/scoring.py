@@ -8,7 +8,6 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from glossary.termbase import Termbase, read_termbase
-from translate.cli.evaluating import evaluate_models
 from translate.cli.progress import LONG_SCORING, bar
 from translate.cli.showing import show
 from translate.document import write_text
@@ -21,9 +20,8 @@ if TYPE_CHECKING:  # numpy and sacrebleu take a fifth of a second, which other c
 
 
 def register(app: typer.Typer) -> None:
-    """Add this module's commands to the app."""
+    """Add this module's command to the app."""
     app.command("score")(score)
-    app.command("eval")(evaluate_models)
 
 
 def score(
