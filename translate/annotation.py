@@ -7,8 +7,10 @@ The spaces inside the marks belong to the form: without them SentencePiece cuts 
 import re
 from collections.abc import Sequence
 from dataclasses import replace
+from typing import TYPE_CHECKING
 
-from glossary.recognise import Match
+if TYPE_CHECKING:  # the first that a command imports: terms are recognised later, while the model loads
+    from glossary.recognise import Match
 
 MARKS = OPEN, ARROW, CLOSE = "⟦", "⟶", "⟧"
 
@@ -22,7 +24,7 @@ def annotation(form: str, english: str) -> str:
     return f"{OPEN} {form} {ARROW} {english} {CLOSE}"
 
 
-def annotate(source: str, matches: Sequence[Match], asked: Sequence[bool]) -> tuple[str, tuple[Match, ...]]:
+def annotate(source: str, matches: "Sequence[Match]", asked: Sequence[bool]) -> "tuple[str, tuple[Match, ...]]":
     """The source with some of its terms annotated, and the matches where they stand in it now, in the same order.
 
     In: matches that do not overlap, in order of place, offsets in `source`; for each whether it is asked for.
