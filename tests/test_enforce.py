@@ -274,6 +274,7 @@ def test_offsets_lead_to_the_source_and_the_target() -> None:
 
 def test_a_model_that_knows_annotations_is_asked_for_what_it_left_out() -> None:
     model = FakeModel(lambda source: ["The Security Council met." if "⟦" in source else "The board met."])
+    model.like = lambda _: -2.0  # the term in the place of "board" does not fit
     done = translate("U mblodh Këshilli i Sigurimit.", lay_desk(model, Termbase(Path("a.po"), (SC,)), asks=True))
     assert [request.source for request in model.requests] == [
         "U mblodh Këshilli i Sigurimit.",
@@ -283,6 +284,21 @@ def test_a_model_that_knows_annotations_is_asked_for_what_it_left_out() -> None:
     (outcome,) = done.segments[0].outcomes
     assert (outcome.match.form, outcome.verdict) == ("Këshilli i Sigurimit", Verdict.ENFORCED)
     assert done.segments[0].draft == "The board met."
+
+
+def test_what_fits_where_the_draft_speaks_of_it_is_not_asked_for() -> None:
+    model = FakeModel(lambda _: ["The board met."])
+    done = translate("Këshilli i Sigurimit u mblodh.", lay_desk(model, Termbase(Path("a.po"), (SC,)), asks=True))
+    assert len(model.requests) == 1
+    assert "Security Council" in done.text
+
+
+def test_where_one_of_two_does_not_fit_both_are_asked_for() -> None:
+    model = FakeModel(lambda source: ["The Security Council of UN met." if "⟦" in source else "Board of Folk met."])
+    model.like = lambda target: -2.0 if "UN" in target else -0.5
+    terms = Termbase(Path("a.po"), (SC, Term("OKB", "UN")))
+    translate("Këshilli i Sigurimit i OKB u mblodh.", lay_desk(model, terms, asks=True))
+    assert model.requests[1].source == "⟦ Këshilli i Sigurimit ⟶ Security Council ⟧ i ⟦ OKB ⟶ UN ⟧ u mblodh."
 
 
 def test_what_the_model_writes_unasked_is_not_asked_for() -> None:

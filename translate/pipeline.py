@@ -12,7 +12,7 @@ from translate.annotation import MARKS
 from translate.desk import Desk
 from translate.doubt import doubts
 from translate.draft import Draft
-from translate.enforce import Enforced, ask, enforce
+from translate.enforce import Enforced, enforce
 from translate.gloss import glossed
 from translate.language import is_albanian
 from translate.layout import Layout, Paragraph, compose, fill, lay_out
@@ -63,7 +63,7 @@ def _english(pieces: Sequence[Piece], desk: Desk, progress: Progress | None) -> 
     for i, redone in _redrafted(pieces, [source for source, _ in read], drafts, desk):
         drafts[i] = _soundest_first(pieces[i], [*drafts[i], *redone])
     tasks = [_task(piece, *found, best) for piece, found, best in zip(pieces, read, drafts, strict=True)]
-    return list(zip(enforce(ask(tasks, desk.model, desk.beam) if desk.asks else tasks, desk.model), first, strict=True))
+    return list(zip(enforce(tasks, desk.model, desk.beam, asks=desk.asks), first, strict=True))
 
 
 def _drafted(
