@@ -63,6 +63,7 @@ def joined(
 
 def _shares(rows: Sequence[Sequence[float]], source: Sequence[SourceWord]) -> tuple[tuple[int, float], ...]:
     """What a target word looked at, by source word: the mean of its tokens' rows."""
-    upto = list(accumulate(map(sum, zip(*rows, strict=False)), initial=0.0))
+    row = rows[0] if len(rows) == 1 else map(sum, zip(*rows, strict=False))
+    upto = list(accumulate(row, initial=0.0))
     shares = ((word.start, (upto[word.end] - upto[word.first]) / len(rows)) for word in source)
     return tuple(pair for pair in shares if pair[1] > NEGLIGIBLE)
