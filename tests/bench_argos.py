@@ -105,11 +105,11 @@ def measured(program: str, package: Path, text: Path, times: int) -> dict[str, f
 
 def argos() -> Callable[[str], object]:
     """Argos Translate's own translation of the installed package."""
-    from argostranslate import sbd, translate
+    from argostranslate import translate
 
     from translate.segment import split  # not our adapter, which imports all of Përkthe
 
-    class Sentences(sbd.ISentenceBoundaryDetectionModel):
+    class Sentences:
         def split_sentences(self, text: str) -> list[str]:
             return [text[start:end] for start, end in split(text)]
 
