@@ -4,6 +4,8 @@ import errno
 import os
 import re
 import shutil
+from collections.abc import Iterator
+from contextlib import contextmanager, nullcontext, suppress
 from dataclasses import dataclass, replace
 from itertools import pairwise
 from pathlib import Path
@@ -173,9 +175,30 @@ def write_file(file: GlossaryFile) -> None:
     """
     blocks = [file.header, *(entry.text for entry in sorted(file.entries, key=_place))]
     text = "\n\n".join(block for block in blocks if block) + "\n"
-    if (read_bytes(file.path) if file.path.exists() else b"") != file.content:
-        raise GlossaryError(f"{file.path}: another program changed it in the meantime; nothing was written, try again")
-    replace_file(file.path, text.replace("\n", file.newline).encode())
+    with _locked(file.path):
+        if (read_bytes(file.path) if file.path.exists() else b"") != file.content:
+            raise GlossaryError(
+                f"{file.path}: another program changed it in the meantime; nothing was written, try again"
+            )
+        replace_file(file.path, text.replace("\n", file.newline).encode())
+
+
+@contextmanager
+def _locked(path: Path) -> Iterator[None]:
+    """Alone between looking at a file and replacing it, where the system has locks and the file is there.
+
+    Who waited holds the file that was replaced, and finds that what stands in its place is not what it read.
+    """
+    try:
+        import fcntl
+    except ImportError:  # Windows
+        yield
+        return
+    with path.open("rb") if path.exists() else nullcontext() as held:
+        if held:
+            with suppress(OSError):  # a disk without locks
+                fcntl.flock(held, fcntl.LOCK_EX)
+        yield
 
 
 def _place(entry: Entry) -> tuple[bool, str, str, str]:

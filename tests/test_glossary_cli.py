@@ -413,3 +413,15 @@ def _plain(shown: str) -> str:
     import re
 
     return re.sub(r"\x1b\[[0-9;]*m", "", shown)
+
+
+def test_of_adds_at_the_same_instant_each_is_there_or_says_that_it_is_not(glossary: Path) -> None:
+    add = [*PERKTHE, "add", "--glossary", str(glossary)]
+    started = [
+        subprocess.Popen([*add, f"provë {name}", f"trial {name}"], stderr=subprocess.PIPE, text=True)
+        for name in ("alfa", "beta", "gama", "delta", "epsilon")
+    ]
+    faults = [process.communicate()[1] for process in started]
+    there = {term.source for term in read_termbase(glossary).terms if term.target.startswith("trial")}
+    assert len(there) == faults.count("") > 0
+    assert all("another program changed it in the meantime" in fault for fault in faults if fault)
