@@ -96,6 +96,7 @@ TIDY: list[tuple[str, str, str, str | None]] = [
     ("thousands", "U vranë 12.500 veta.", "It killed 12.500 people.", "It killed 12,500 people."),
     ("millions", "1.250.000,75 euro.", "1.250.000,75 euros.", "1,250,000.75 euros."),
     ("an hour", "Në orën 10.30.", "At 10.30.", "At 10:30."),
+    ("a list of hours", "Në orët 9.00, 11.30 dhe 14.45.", "At 9.00, 11.30 and 14.45.", "At 9:00, 11:30 and 14:45."),
     ("no hour", "Neni 10.30.", "Article 10.30.", "Article 10.30."),
     ("a date", "Më 4.2.2026.", "On 4.2.2026.", "On February 4, 2026."),
     ("no date", "Më 31.2.2026.", "On 31.2.2026.", "On 31.2.2026."),

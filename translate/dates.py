@@ -14,7 +14,7 @@ DAYS = re.compile(
 LISTED = re.compile(r"[0-9](?:,| dhe| e)\s$")  # before a date: 4 dhe 5.2.2026, which is left as it stands
 HOUR = re.compile(r"(?<![\w.,:/])([01]?[0-9]|2[0-4])\.([0-5][0-9])(?![\w/]|[.,:][0-9])")
 HOURS = re.compile(
-    r"\bor(?:a|ën|ës|en|es)\s(?:[0-9]{1,2}(?:[.:][0-9]{2})?(?:\s?[-–,]\s?|\s(?:dhe|e|deri në|deri)\s))?$"
+    r"\bor(?:a|ën|ës|ët|en|es|et)\s(?:[0-9]{1,2}(?:[.:][0-9]{2})?(?:\s?[-–,]\s?|\s(?:dhe|e|deri në|deri)\s))*$"
 )
 
 
