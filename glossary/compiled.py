@@ -20,10 +20,13 @@ from glossary.index import Asleep, Index, sleeping
 from glossary.pofile import read_bytes, read_file, replace_file
 from glossary.termbase import Status, Term, termbase_of
 
+KEPT = 20  # indexes: of that many glossaries, the last that were read
+
 
 def read_index(path: Path) -> Index:
     """The index of a glossary file. Raises GlossaryError as `read_termbase`."""
-    kept = cache_folder() / f"{hashlib.sha256(os.fsencode(path.resolve())).hexdigest()[:32]}.json"
+    place = hashlib.sha256(os.fsencode(os.path.realpath(path))).hexdigest()[:32]
+    kept = cache_folder() / "glossaries" / f"{place}.json"
     with no_garbage_collection():
         if found := _kept(kept, _digest(read_bytes(path))):
             return found
@@ -35,44 +38,63 @@ def read_index(path: Path) -> Index:
 
 
 def cache_folder() -> Path:
-    """Where a program keeps what it can make again (XDG Base Directory Specification; Windows: local app data)."""
-    named = os.environ.get("XDG_CACHE_HOME") or os.environ.get("LOCALAPPDATA")
-    return (Path(named) if named else Path.home() / ".cache") / "perkthe"
+    """Where a program keeps what it can make again (XDG Base Directory Specification; Windows: local app data).
+
+    A relative path, which none may be kept at, where there is no home.
+    """
+    named = os.environ.get("LOCALAPPDATA" if os.name == "nt" else "XDG_CACHE_HOME", "")
+    if Path(named).is_absolute():
+        return Path(named) / "perkthe"
+    return Path(os.path.expanduser("~")) / ".cache" / "perkthe"  # noqa: PTH111 - Path.home() raises where there is none
 
 
 def _digest(content: bytes) -> str:
-    """What an index is made of: a glossary, and this package's code and word lists as they are now."""
+    """What an index is made of: a glossary, and the size and age of this package's code and word lists."""
     made = hashlib.sha256(content)
-    for path in sorted(Path(__file__).parent.rglob("*")):
-        if path.suffix not in {".po", ".pyc", ""}:
-            changed = path.stat()
-            made.update(f"{path.name} {changed.st_size} {changed.st_mtime_ns};".encode())
+    package = Path(__file__).parent
+    for path in sorted(package.rglob("*")):
+        if path.suffix in {".py", ".tsv", ".txt", ".bin"}:
+            with suppress(OSError):  # gone in the meantime, as an editor's files are
+                now = path.stat()
+                made.update(f"{path.relative_to(package)} {now.st_size} {now.st_mtime_ns};".encode())
     return made.hexdigest()
 
 
 def _kept(path: Path, digest: str) -> Index | None:
     """The index that a file holds; None where it is of something else, or is damaged."""
     try:
-        held = json.loads(path.read_bytes())
-        if held["of"] != digest:
-            return None
-        terms = [_term(row) for row in held["terms"]]
-        asleep = {
-            start: [(source, terms[number], anchor) for source, number, anchor in found]
-            for start, found in held["asleep"].items()
-        }
-    except (OSError, ValueError, TypeError, KeyError, IndexError):
+        head, _, body = path.read_bytes().partition(b"\n") if path.is_file() else (b"", b"", b"")
+    except OSError:
         return None
+    if head != _head(digest, body):
+        return None
+    held = json.loads(body)
+    terms = [_term(row) for row in held["terms"]]
+    asleep = {
+        start: [(source, terms[number], anchor) for source, number, anchor in found]
+        for start, found in held["asleep"].items()
+    }
     return Index(terms, asleep)
 
 
+def _head(digest: str, body: bytes) -> bytes:
+    """The first line of a kept index: what it is of, and what it must hold."""
+    return f"{digest} {hashlib.sha256(body).hexdigest()}".encode()
+
+
 def _keep(path: Path, digest: str, terms: Sequence[Term], asleep: Mapping[str, Sequence[Asleep]]) -> None:
+    """Keep an index, and the last few others; without a place for it, in a home that cannot be written, nothing."""
+    if not path.is_absolute():
+        return
     numbers = {id(term): number for number, term in enumerate(terms)}
     numbered = {start: [(form, numbers[id(term)], at) for form, term, at in found] for start, found in asleep.items()}
-    held = {"of": digest, "terms": [tuple(vars(term).values()) for term in terms], "asleep": numbered}
-    with suppress(OSError, GlossaryError):  # a home that cannot be written, a full disk
+    held = {"terms": [tuple(vars(term).values()) for term in terms], "asleep": numbered}
+    body = json.dumps(held, ensure_ascii=False).encode()
+    with suppress(OSError, GlossaryError):
         path.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
-        replace_file(path, json.dumps(held, ensure_ascii=False).encode())
+        replace_file(path, _head(digest, body) + b"\n" + body)
+        for old in sorted(path.parent.iterdir(), key=lambda other: other.stat().st_mtime)[:-KEPT]:
+            old.unlink()
 
 
 def _term(row: Sequence[Any]) -> Term:

@@ -21,6 +21,7 @@ _IRREGULAR = {
     "basis": "bases", "analysis": "analyses", "thesis": "theses", "criterion": "criteria", "half": "halves",
     "medium": "media", "foot": "feet", "chairman": "chairmen", "spokesman": "spokesmen", "spokeswoman": "spokeswomen",
 }  # fmt: skip
+_NO_MEN = {"human", "shaman", "talisman", "ottoman", "caiman"}
 _SINGULAR = {plural: singular for singular, plural in _IRREGULAR.items()}
 MONTH = "January|February|March|April|May|June|July|August|September|October|November|December"
 _SCALED = re.compile(r"(\d[\d,.]*)(%| percent| million| billion)")
@@ -216,11 +217,13 @@ def _other_numbers(word: str) -> set[str]:
 def regular_plural(noun: str) -> str:
     """The plural of an English noun that follows the rule (Quirk et al. 1985, 5.78–5.80).
 
-    >>> [regular_plural(each) for each in ("capsule", "story", "church", "day")]
-    ['capsules', 'stories', 'churches', 'days']
+    >>> [regular_plural(each) for each in ("capsule", "story", "church", "day", "fireman", "human")]
+    ['capsules', 'stories', 'churches', 'days', 'firemen', 'humans']
     """
     if re.search(r"[^aeiou]y$", noun):
         return noun[:-1] + "ies"
+    if noun.endswith("man") and noun not in _NO_MEN and noun.islower():
+        return noun[:-3] + "men"
     return noun + ("es" if re.search(r"(?:s|x|z|ch|sh)$", noun) else "s")
 
 

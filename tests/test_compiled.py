@@ -1,6 +1,7 @@
 """An index from the cache finds what one made of the file finds, and never what another file has."""
 
-import json
+import os
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
@@ -20,7 +21,7 @@ TEXT = "Këshillit të Sigurimit iu raportua për Planin e 15-të Pesëvjeçar; 
 @pytest.fixture
 def cache(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     monkeypatch.setenv("XDG_CACHE_HOME", str(tmp_path / "cache"))
-    return tmp_path / "cache" / "perkthe"
+    return tmp_path / "cache" / "perkthe" / "glossaries"
 
 
 def found(path: Path, text: str = TEXT) -> list[Match]:
@@ -57,8 +58,10 @@ def test_the_packaged_glossary_comes_back_whole(cache: Path, monkeypatch: pytest
 def test_a_changed_glossary_is_read_anew(tmp_path: Path, cache: Path) -> None:
     path = write_po(tmp_path, SC)
     assert [match.target for match in found(path)] == ["Security Council"] * 2
-    write_po(tmp_path, SC.replace("Security Council", "SecurityCouncil"))  # of another length, at the same instant
-    assert [match.target for match in found(path)] == ["SecurityCouncil"] * 2
+    age = path.stat().st_mtime_ns
+    write_po(tmp_path, SC.replace("Security Council", "Security Cauncel"))
+    os.utime(path, ns=(age, age))
+    assert [match.target for match in found(path)] == ["Security Cauncel"] * 2
     assert len(list(cache.iterdir())) == 1
 
 
@@ -68,35 +71,77 @@ def test_glossaries_do_not_share_an_index(tmp_path: Path, cache: Path) -> None:
     assert len(list(cache.iterdir())) == 2
 
 
-@pytest.mark.parametrize("damage", ["", "{", "[]", '"x"', "{}", "null", "short", "terms", "numbers", b"\xff\x00"])
-def test_a_damaged_index_is_made_anew(damage: str | bytes, tmp_path: Path, cache: Path) -> None:
+@pytest.mark.parametrize(
+    "damage",
+    [
+        lambda held: b"",
+        lambda held: b"{}",
+        lambda held: b"\xff\x00\n" + held,
+        lambda held: b"[" * 200_000,
+        lambda held: held[:-1],
+        lambda held: held.replace(b"Security", b"Obscurity"),
+        lambda held: held.partition(b"\n")[2],
+    ],
+)
+def test_a_damaged_index_is_made_anew(damage: Callable[[bytes], bytes], tmp_path: Path, cache: Path) -> None:
     path = write_po(tmp_path, SC)
     made = found(path)
     (kept,) = cache.iterdir()
-    held = json.loads(kept.read_text("utf-8"))
-    broken = {
-        "short": {"of": held["of"]},
-        "terms": {**held, "terms": [["a", "b"]]},
-        "numbers": {**held, "asleep": {"keshi": [["x", 9, 0]]}},
-    }
-    if isinstance(damage, bytes):
-        kept.write_bytes(damage)
-    else:
-        kept.write_text(json.dumps(broken[damage]) if damage in broken else damage, "utf-8")
+    held = kept.read_bytes()
+    kept.write_bytes(damage(held))
     assert found(path) == made
-    assert json.loads(kept.read_text("utf-8")) == held
+    assert kept.read_bytes() == held
 
 
-def test_another_version_of_the_code_makes_its_own(
-    tmp_path: Path, cache: Path, monkeypatch: pytest.MonkeyPatch
+@pytest.mark.parametrize("name", ["index.py", "lexicon/verbs.txt"])
+def test_another_version_of_the_package_makes_its_own(
+    name: str, tmp_path: Path, cache: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
+    part = tmp_path / "glossary" / name
+    part.parent.mkdir(parents=True)
+    part.write_text("1", "utf-8")
+    monkeypatch.setattr(compiled, "__file__", str(tmp_path / "glossary" / "compiled.py"))
     path = write_po(tmp_path, SC)
     found(path)
     (kept,) = cache.iterdir()
-    before = kept.read_text("utf-8")
-    monkeypatch.setattr(compiled, "__file__", str(tmp_path / "elsewhere" / "compiled.py"))
+    before = kept.read_bytes()
     found(path)
-    assert kept.read_text("utf-8") != before
+    assert kept.read_bytes() == before
+    os.utime(part, (1, 1))
+    found(path)
+    assert kept.read_bytes() != before
+
+
+def test_a_link_to_nothing_among_the_modules_hinders_nobody(
+    tmp_path: Path, cache: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    (tmp_path / "glossary").mkdir()
+    (tmp_path / "glossary" / ".#index.py").symlink_to("somebody@host.1")  # of Emacs, while a file is edited
+    monkeypatch.setattr(compiled, "__file__", str(tmp_path / "glossary" / "compiled.py"))
+    assert found(write_po(tmp_path, SC))
+    assert cache.exists()
+
+
+def test_only_the_last_indexes_are_kept(tmp_path: Path, cache: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(compiled, "KEPT", 2)
+    for name in ("one.po", "two.po", "three.po", "four.po"):
+        found(write_po(tmp_path, SC, name))
+    assert len(list(cache.iterdir())) == 2
+
+
+def test_a_relative_folder_for_caches_is_none(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("XDG_CACHE_HOME", "here")
+    monkeypatch.setenv("HOME", str(tmp_path / "home"))
+    monkeypatch.chdir(tmp_path)
+    assert found(write_po(tmp_path, SC))
+    assert not (tmp_path / "here").exists()
+    assert (tmp_path / "home" / ".cache" / "perkthe").is_dir()
+
+
+def test_a_glossary_that_is_a_link_to_itself_is_refused(tmp_path: Path) -> None:
+    (tmp_path / "g.po").symlink_to(tmp_path / "g.po")
+    with pytest.raises(GlossaryError, match=r"g\.po: cannot be read"):
+        read_index(tmp_path / "g.po")
 
 
 def test_without_a_place_to_keep_it_all_works(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:

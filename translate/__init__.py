@@ -48,6 +48,11 @@ def __getattr__(name: str) -> object:
     return getattr(import_module(_HOMES[name]), name)
 
 
+def __dir__() -> list[str]:
+    """What can be had, imported or not."""
+    return sorted({*globals(), *_HOMES})
+
+
 def translate_text(
     text: str, *, glossary: Path | None = PACKAGED, model: Path | None = None, wrap: Wrap = Wrap.AUTO
 ) -> "Translation":

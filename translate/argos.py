@@ -91,7 +91,7 @@ def installed_folder() -> Path:
 
     Argos Translate itself is not asked: importing it takes seconds and makes folders in the home directory.
     """
-    home = Path.home()
+    home = Path(os.path.expanduser("~"))  # noqa: PTH111 - Path.home() raises where there is none
     settings = Path(os.environ.get("XDG_CONFIG_HOME", home / ".config")) / "argos-translate" / "settings.json"
     try:
         stored = json.loads(settings.read_text("utf-8")).get("ARGOS_PACKAGES_DIR")
@@ -105,7 +105,7 @@ def _installed() -> list[Path]:
     """The installed Albanian-English packages, the newest first. What is no package of ours is passed over."""
     versions = {}
     folder = installed_folder()
-    for path in sorted(folder.iterdir()) if folder.is_dir() else []:
+    for path in sorted(folder.iterdir()) if os.access(folder, os.R_OK | os.X_OK) and folder.is_dir() else []:
         try:
             metadata = _read_metadata(path)
         except TranslateError:

@@ -1,6 +1,7 @@
-"""What a model did not write of itself is asked for: its source, annotated, is drafted again.
+"""The terms that a draft lacks, asked for: the source, with these annotated, is drafted again.
 
-What it does write is not asked for: sources with many annotations were none of its training's.
+Only for what does not fit into the draft as it is: an asked draft may lose other words of the sentence. What the model
+does write of itself is not asked for: sources with many annotations were none of its training's.
 """
 
 from collections.abc import Iterable, Sequence

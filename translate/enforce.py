@@ -1,8 +1,9 @@
 """Approved English made to stand in the draft: chosen among the n best, else put where the draft speaks of the term.
 
-What does not fit smoothly there is asked for (`translate.asking`), and if that does not help, forced: the rest of the
-sentence is decoded again behind it. Choosing and forcing are the two ways to constrain any model that was not trained
-for it (Hokamp & Liu 2017 force at every step of the search; here the cross-attention says where).
+Where one does not fit there, all that the sentence lacks are asked for (`translate.asking`); and if that does not help,
+the first is forced: the rest of the sentence is decoded again behind it. Choosing and forcing are the two ways to
+constrain any model that was not trained for it (Hokamp & Liu 2017 force at every step of the search; here the
+cross-attention says where).
 """
 
 from collections.abc import Sequence
@@ -20,6 +21,7 @@ from translate.trial import Candidate, Task, Trial, best
 
 FORCING_BEAM = 2  # a forced continuation has little left to choose
 SMOOTH = 0.4  # nats a token: a term that fits this well needs no new continuation
+FITTING = 0.8  # of terms that the draft speaks of: with all that fit this well, asking would lose more than it gains
 
 
 @dataclass(frozen=True)
@@ -33,11 +35,12 @@ class Enforced:
 
 
 def enforce(tasks: Sequence[Task], model: Drafter, beam: int, *, asks: bool) -> list[Enforced]:
-    """Make the terms of all tasks stand: what fits smoothly is put in, what does not is asked for if the model `asks`.
+    """Make the terms of all tasks stand: put in where they fit; asked for, if the model `asks`; else forced.
 
-    What lacks even then is forced, each round some more in every segment that lacks any, all in one call.
+    A segment of which all that lacks fits is not asked about. What lacks even then is forced, each round some more in
+    every segment that lacks any, all in one call.
     """
-    states = _smoothed([chosen(task) for task in tasks], model)
+    states = _fitted([chosen(task) for task in tasks], model)
     if asks:
         states = asked(states, model, beam)
     for _ in range(max((len(task.matches) for task in tasks), default=0)):
@@ -65,19 +68,19 @@ def _links(task: Task, links: Sequence[Link]) -> tuple[Link, ...]:
     )
 
 
-def _smoothed(states: list[State], model: Drafter) -> list[State]:
-    """The states with what lacks put in, if the draft speaks of all of it and it fits smoothly; others as they are."""
+def _fitted(states: list[State], model: Drafter) -> list[State]:
+    """The states with what lacks put in, if the draft speaks of all of it and it fits; others as they are."""
     made = []
     for state, tried in zip(states, _tried(states, model), strict=True):
-        smooth = {i: one for i, one in _smooth(state, tried).items() if one.placing.is_spoken}
-        made.append(_placed(state, smooth) if smooth and len(smooth) == state.standing.count(False) else state)
+        fitting = {i: one for i, one in _sound(state, tried, FITTING).items() if one.placing.is_spoken}
+        made.append(_placed(state, fitting) if fitting and len(fitting) == state.standing.count(False) else state)
     return made
 
 
 def _forced(states: list[State], model: Drafter) -> list[State]:
     """Put in what fits smoothly; where nothing does, the first term, with the rest decoded again behind it."""
     tried = _tried(states, model)
-    smooth = [_smooth(state, some) for state, some in zip(states, tried, strict=True)]
+    smooth = [_sound(state, some, SMOOTH) for state, some in zip(states, tried, strict=True)]
     rough = [i for i, some in enumerate(smooth) if not some]
     first = [next(iter(tried[i].values())) for i in rough]
     redone = _decoded([trial for trial, _ in first], [found for _, found in first], model)
@@ -93,12 +96,10 @@ def _tried(states: list[State], model: Drafter) -> list[dict[int, tuple[Trial, C
     return [{trial.match: (trial, next(found)) for trial in some} for some in trials]
 
 
-def _smooth(state: State, tried: dict[int, tuple[Trial, Candidate]]) -> dict[int, Candidate]:
-    """What breaks nothing and hardly costs anything."""
+def _sound(state: State, tried: dict[int, tuple[Trial, Candidate]], cost: float) -> dict[int, Candidate]:
+    """What breaks nothing and costs no more than this (nats a token)."""
     return {
-        match: found
-        for match, (_, found) in tried.items()
-        if found.worth[0] >= 0 and found.score >= state.score - SMOOTH
+        match: found for match, (_, found) in tried.items() if found.worth[0] >= 0 and found.score >= state.score - cost
     }
 
 

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from glossary import PACKAGED
 from glossary.garbage import no_garbage_collection
 from translate.argos import find_package
+from translate.cpu import widen
 from translate.model import BEAM, load_model
 
 if TYPE_CHECKING:
@@ -25,6 +26,7 @@ def open_desk(
     import ctranslate2  # noqa: F401 - in the thread each of its many modules would wait for its turn
 
     found = find_package(package)
+    widen()  # in this thread: the environment is the whole program's
     with no_garbage_collection(), ThreadPoolExecutor(1) as beside:
         loading = beside.submit(load_model, found.path, threads)
         import translate.pipeline  # noqa: F401 - all that drafting needs

@@ -1,9 +1,10 @@
-"""Trying a term in a draft: of its possible placings the one that breaks least, and what the model thinks of it."""
+"""Trying a term in a draft: of its possible placings, the one that breaks least and that the model likes best."""
 
 import collections
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from itertools import islice
 
 from glossary.albanian import fold, word
 from glossary.lexicon import PROPER
@@ -14,6 +15,7 @@ from translate.draft import Draft
 from translate.model import Drafter
 from translate.placing import Placing
 
+SHORTLIST = 3  # placings of a term that the model is asked about
 FIGURE_OR_WORD = re.compile(r"\d+(?:[.,]\d+)*|[^\W\d_]+")
 NAME = 4  # letters by which a name is known again: Brazili, Brazil
 CONTENT = re.compile(
@@ -51,25 +53,26 @@ class Candidate:
 
 
 def best(trials: Sequence[Trial], model: Drafter) -> list[Candidate]:
-    """For each trial the first of the placings that break least and keep the most terms, scored by the model; one call.
-
-    To score three of them took a fifth of the time where there are many terms, and was worth nothing (FLORES-dev).
-    """
-    soundest = [_soundest(trial) for trial in trials]
-    pairs = [(trial.task.read, placing.draft.text) for trial, (_, placing) in zip(trials, soundest, strict=True)]
+    """For each trial the placing that breaks least, keeps the most terms, and that the model scores best; one call."""
+    shortlists = [_shortlist(trial) for trial in trials]
+    pairs = [(trial.task.read, p.draft.text) for trial, (_, left) in zip(trials, shortlists, strict=True) for p in left]
     once = list(dict.fromkeys(pairs))
-    scores = dict(zip(once, model.score(once), strict=True))
-    return [
-        Candidate(placing, scores[pair], (*soundness, scores[pair]))
-        for (soundness, placing), pair in zip(soundest, pairs, strict=True)
-    ]
+    known = dict(zip(once, model.score(once), strict=True))
+    scores = iter([known[pair] for pair in pairs])
+    return [max(_scored(soundness, left, scores), key=lambda found: found.worth) for soundness, left in shortlists]
 
 
-def _soundest(trial: Trial) -> tuple[tuple[int, int], Placing]:
-    """The first of the soundest placings, and how sound it is: its faults (negative), the terms that stand."""
+def _scored(soundness: tuple[int, int], placings: list[Placing], scores: Iterator[float]) -> list[Candidate]:
+    made = zip(placings, islice(scores, len(placings)), strict=True)
+    return [Candidate(placing, score, (*soundness, score)) for placing, score in made]
+
+
+def _shortlist(trial: Trial) -> tuple[tuple[int, int], list[Placing]]:
+    """The soundest placings, a few of them, and how sound they are: only these are worth the model's time."""
     matches = list(trial.task.matches)
-    judged = [((-_faults(trial, p), sum(satisfied(matches, p.draft.text))), p) for p in trial.placings]
-    return max(judged, key=lambda one: one[0])
+    soundness = [(-_faults(trial, placing), sum(satisfied(matches, placing.draft.text))) for placing in trial.placings]
+    most = max(soundness)
+    return most, [p for p, sound in zip(trial.placings, soundness, strict=True) if sound == most][:SHORTLIST]
 
 
 def _faults(trial: Trial, placing: Placing) -> int:

@@ -71,8 +71,8 @@ def translate_articles(
     targets = _targets(articles, output, output_dir, kind)
     _check_outputs(articles, targets, report_file)
     desk = open_desk(model, None if no_glossary else glossary, beam, threads)
-    from translate import report  # it was imported while the model loaded
-    from translate.pipeline import translate
+    from translate import report
+    from translate.pipeline import translate  # it was imported while the model loaded
 
     inputs = articles if no_glossary else [*articles, glossary]
     faults: list[str] = []

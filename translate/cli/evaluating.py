@@ -1,6 +1,5 @@
 """`perkthe eval`: models on a test set."""
 
-import os
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
@@ -14,6 +13,7 @@ from glossary.termbase import read_termbase
 from translate.argos import Package, find_package
 from translate.cli.progress import LONG_SCORING, LONG_TRANSLATION, bar
 from translate.cli.showing import show
+from translate.cpu import cores, instructions
 from translate.document import read_text, write_output, write_text
 from translate.errors import TranslateError
 from translate.model import BEAM
@@ -62,12 +62,12 @@ def evaluate_models(
     systems = {}
     for name, package in _named(packages).items():
         digest = evaluate.digest_of_files([package.path, *([terms] if terms else []), *_code()])
-        systems[name] = kept.translated(lines, _drafter(package, terms, beam, threads, quiet), [digest, f"beam {beam}"])
+        drafter = _drafter(package, terms, beam, threads, quiet)
+        systems[name] = kept.translated(lines, drafter, [digest, f"beam {beam}", instructions()])
     places = [corpus.Place(source.name, n) for n in range(1, len(lines) + 1)]
     with bar("scoring", quiet, LONG_SCORING) as progress:
-        jobs = os.cpu_count() or 1
         test_set = corpus.Corpus(systems, tuple(columns), lines, places)
-        found = scores.score_corpus(test_set, termbase, jobs=jobs, progress=progress)
+        found = scores.score_corpus(test_set, termbase, jobs=cores(), progress=progress)
     if html:
         from translate.score.html import to_html
 

@@ -1,6 +1,5 @@
 """`perkthe score`: hypotheses against references."""
 
-import os
 from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
@@ -10,6 +9,7 @@ import typer
 from glossary.termbase import Termbase, read_termbase
 from translate.cli.progress import LONG_SCORING, bar
 from translate.cli.showing import show
+from translate.cpu import cores
 from translate.document import write_text
 from translate.errors import TranslateError
 
@@ -98,7 +98,7 @@ def _scored(
     gate.check_measurable(limits, corpus.sources is not None, termbase is not None, comet is not None)
     made = neural.comet_scores(corpus, comet) if comet else None
     with bar("scoring", quiet, LONG_SCORING) as progress:
-        return scores.score_corpus(corpus, termbase, threshold, made, os.cpu_count() or 1, progress)
+        return scores.score_corpus(corpus, termbase, threshold, made, cores(), progress)
 
 
 def _check(found: "Scores", limits: "list[Limit]") -> None:
