@@ -301,6 +301,23 @@ def test_where_one_of_two_does_not_fit_both_are_asked_for() -> None:
     assert model.requests[1].source == "⟦ Këshilli i Sigurimit ⟶ Security Council ⟧ i ⟦ OKB ⟶ UN ⟧ u mblodh."
 
 
+@pytest.mark.parametrize(
+    ("source", "draft", "liked", "expected"),
+    [
+        ("Deputetët u mblodhën.", "MPs met.", "Members", "Members of parliament met."),
+        ("Deputetët u mblodhën.", "MPs met.", "The ", "The member of parliament met."),
+        ("Deputeti u mblodh.", "MP met.", "members", "Member of parliament met."),  # his form is no plural
+        ("Ai takoi deputetët sot.", "He met MPs today.", "members", "He met members of parliament today."),
+        ("Foli për deputetin sot.", "Spoke with MP today.", " the ", "Spoke with the member of parliament today."),
+    ],
+)
+def test_the_model_chooses_among_numbers_and_articles(source: str, draft: str, liked: str, expected: str) -> None:
+    model = FakeModel(lambda _: [draft])
+    model.like = lambda target: -0.4 if liked in target else -0.6
+    terms = Termbase(Path("a.po"), (Term("deputet", "member of parliament"),))
+    assert translate(source, lay_desk(model, terms)).text == expected
+
+
 def test_what_the_model_writes_unasked_is_not_asked_for() -> None:
     model = FakeModel(lambda _: ["The Security Council met."])
     translate("U mblodh Këshilli i Sigurimit.", lay_desk(model, Termbase(Path("a.po"), (SC,)), asks=True))
