@@ -19,7 +19,7 @@ SHORTLIST = 3  # placings of a term that the model is asked about
 FIGURE_OR_WORD = re.compile(r"\d+(?:[.,]\d+)*|[^\W\d_]+")
 NAME = 4  # letters by which a name is known again: Brazili, Brazil
 CONTENT = re.compile(
-    r"(?!(?:the|and|for|its|his|her|has|had|was|are|not|with|from|that|this|will|have|their)\b)[^\W\d_]{3,}"
+    r"\b(?!(?:the|and|for|its|his|her|has|had|was|are|not|with|from|that|this|will|have|their)\b)[^\W\d_]{3,}"
 )
 
 
@@ -129,6 +129,11 @@ def _is_common(form: str) -> bool:
 
 
 def _content(text: str) -> collections.Counter[str]:
+    """The words of an English text that carry meaning, with how often they stand in it.
+
+    >>> sorted(_content("The MP said that oil is oil."))
+    ['oil', 'said']
+    """
     return collections.Counter(CONTENT.findall(text.lower()))
 
 
