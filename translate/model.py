@@ -6,6 +6,7 @@ import math
 import re
 import time
 from collections.abc import Callable, Iterator, Sequence
+from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Protocol
@@ -147,29 +148,49 @@ def load_model(package: Path, threads: int = 0) -> Model:
 
     Raises TranslateError where the package is damaged.
     """
-    import ctranslate2
+    processor = load_processor(package)
+    return Model(load_translator(package, threads), processor)
+
+
+def load_processor(package: Path) -> "sentencepiece.SentencePieceProcessor":
+    """Load a package's SentencePiece model, and see that its other files go with it. Raises as `load_model`."""
     import sentencepiece
 
-    widen()
-    try:
+    with _loading(package):
         processor = sentencepiece.SentencePieceProcessor(model_file=str(package / "sentencepiece.model"))
-        _check_shortlist(package, processor.get_piece_size())
-        translator = ctranslate2.Translator(
+        _check_pieces(package, processor.get_piece_size())
+    return processor
+
+
+def load_translator(package: Path, threads: int = 0) -> "ctranslate2.Translator":
+    """Load a package's CTranslate2 model, outside Python's lock. Raises as `load_model`."""
+    import ctranslate2
+
+    widen()
+    with _loading(package):
+        _check_shortlist(package)
+        return ctranslate2.Translator(
             str(package / "model"),
             device="cpu",
             inter_threads=threads or cores(),
             intra_threads=1,
             max_queued_batches=-1,  # else a long document blocks the call, and Ctrl-C with it, until its last batches
         )
+
+
+@contextmanager
+def _loading(package: Path) -> Iterator[None]:
+    """What goes wrong in loading, told with the package's place and the remedy."""
+    try:
+        yield
     except (RuntimeError, OSError, ValueError) as error:
         raise TranslateError(
             f"{package}: this model cannot be loaded ({str(error).splitlines()[0]}); "
             f"look at it with `perkthe model verify {package}`, or install it again"
         ) from error
-    return Model(translator, processor)
 
 
-def _check_shortlist(package: Path, pieces: int) -> None:
+def _check_shortlist(package: Path) -> None:
     """Raises ValueError or OSError where a vmap.txt would make CTranslate2 read what is not there, and crash."""
     shortlist = package / SHORTLIST
     if not shortlist.exists():
@@ -178,6 +199,12 @@ def _check_shortlist(package: Path, pieces: int) -> None:
         first = file.readline()
     if not first.startswith("\t") or len(first.split()) < LEAST_ALWAYS:
         raise ValueError(f"{shortlist.name} does not begin with the pieces that are always allowed")
+
+
+def _check_pieces(package: Path, pieces: int) -> None:
+    """Raises ValueError or OSError where a vmap.txt stands beside a vocabulary of other pieces."""
+    if not (package / SHORTLIST).exists():
+        return
     vocabulary = json.loads((package / "model" / "shared_vocabulary.json").read_text(encoding="utf-8"))
     if not isinstance(vocabulary, list) or len(vocabulary) != pieces:
         raise ValueError(f"shared_vocabulary.json has not the {pieces} pieces of sentencepiece.model")

@@ -8,7 +8,7 @@ from glossary import PACKAGED
 from glossary.garbage import no_garbage_collection
 from translate.argos import find_package
 from translate.cpu import widen
-from translate.model import BEAM, load_model
+from translate.model import BEAM, Model, load_processor, load_translator
 
 if TYPE_CHECKING:
     from translate.desk import Desk
@@ -28,7 +28,8 @@ def open_desk(
     found = find_package(package)
     widen()  # in this thread: the environment is the whole program's
     with no_garbage_collection(), ThreadPoolExecutor(1) as beside:
-        loading = beside.submit(load_model, found.path, threads)
+        loading = beside.submit(load_translator, found.path, threads)
+        processor = load_processor(found.path)  # it holds Python's lock, so not in the thread
         import translate.pipeline  # noqa: F401 - all that drafting needs
         from glossary.compiled import read_index
         from glossary.index import Index
@@ -37,4 +38,4 @@ def open_desk(
 
         index = read_index(termbase) if termbase else Index((), {})
         known = read_known(found.path) if found.annotation else frozenset()
-        return laid(loading.result(), index, beam, asks=found.annotation, known=known)
+        return laid(Model(loading.result(), processor), index, beam, asks=found.annotation, known=known)
