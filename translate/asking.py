@@ -47,7 +47,7 @@ def _wanted(task: Task, standing: Sequence[bool]) -> list[bool]:
     return [i in terms for i in range(len(task.matches))]
 
 
-def _as_sound(asked: Task, old: State) -> tuple[Draft, ...]:
+def _as_sound(task: Task, old: State) -> tuple[Draft, ...]:
     """The drafts with no more wrong with them than with the old one, that say nothing twice and leave no term out."""
     source, matches, text = old.task.source, old.task.matches, old.draft.text
     lacking = regions(old)
@@ -55,17 +55,17 @@ def _as_sound(asked: Task, old: State) -> tuple[Draft, ...]:
     most_flaws, most_left_out = flaws(source, matches, text), _left_out(lacking)
     return tuple(
         draft
-        for draft in asked.drafts
+        for draft in task.drafts
         if not said_again(text, put_in, draft.text)
         and not strayed(source, _outside(text, lacking.values()), draft.text)
         and flaws(source, matches, draft.text) <= most_flaws
-        and _left_out(regions(drafted(asked, draft))) <= most_left_out
+        and _left_out(regions(drafted(task, draft))) <= most_left_out
     )
 
 
-def _outside(text: str, regions: Iterable[Region]) -> str:
+def _outside(text: str, parts: Iterable[Region]) -> str:
     """A text without some of its parts."""
-    for where in sorted(regions, key=lambda where: -where.start):
+    for where in sorted(parts, key=lambda where: -where.start):
         text = text[: where.start] + text[where.end :]
     return text
 

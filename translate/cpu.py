@@ -23,7 +23,8 @@ def widen() -> None:
     Of itself it never goes beyond AVX2. Measured on a Xeon with 2 cores: a seventh less time for drafting, a quarter
     less for scoring. Raises TranslateError where the environment says what CTranslate2 does not know.
     """
-    if wanted := instructions():
+    wanted = instructions()
+    if wanted != os.environ.get(INSTRUCTIONS, ""):
         os.environ[INSTRUCTIONS] = wanted
 
 

@@ -4,7 +4,8 @@ from importlib import import_module
 from typing import Annotated, Any
 
 import typer
-from typer.core import TyperGroup
+from typer.core import TyperCommand, TyperGroup
+from typer.main import get_group
 
 from glossary.errors import GlossaryError
 from translate.errors import TranslateError
@@ -26,7 +27,7 @@ class Perkthe(TyperGroup):
 
     def __init__(self, **settings: Any) -> None:
         super().__init__(**settings)
-        self.commands = dict.fromkeys(MODULES, typer.core.TyperCommand(None))  # only their names are used
+        self.commands = dict.fromkeys(MODULES, TyperCommand(None))  # only their names are used
 
     def get_command(self, ctx: Any, cmd_name: str) -> Any:  # noqa: ARG002 - click's signature
         """A command, made of its module."""
@@ -34,7 +35,7 @@ class Perkthe(TyperGroup):
             return None
         part = typer.Typer()
         import_module(f"translate.cli.{MODULES[cmd_name]}").register(part)
-        return typer.main.get_group(part).commands[cmd_name]
+        return get_group(part).commands[cmd_name]
 
     def invoke(self, ctx: Any) -> Any:
         """Run the command."""
