@@ -17,7 +17,7 @@ from typing import Any
 from glossary.errors import GlossaryError
 from glossary.garbage import no_garbage_collection
 from glossary.index import Asleep, Index, sleeping
-from glossary.pofile import read_bytes, read_file, replace_file
+from glossary.pofile import glossary_bytes, read_file, replace_file
 from glossary.termbase import Status, Term, termbase_of
 
 KEPT = 20  # indexes: of that many glossaries, the last that were read
@@ -28,7 +28,7 @@ def read_index(path: Path) -> Index:
     place = hashlib.sha256(os.fsencode(os.path.realpath(path))).hexdigest()[:32]
     kept = cache_folder() / "glossaries" / f"{place}.json"
     with no_garbage_collection():
-        if found := _kept(kept, _digest(read_bytes(path))):
+        if found := _kept(kept, _digest(glossary_bytes(path))):
             return found
         file = read_file(path)
         terms = termbase_of(file).terms

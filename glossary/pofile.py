@@ -72,7 +72,7 @@ def split_comment(comment: str) -> tuple[str, str]:
 
 def read_file(path: Path) -> GlossaryFile:
     """Read a PO file entry by entry. Raises GlossaryError where it is missing or is no PO file."""
-    content = read_bytes(path)
+    content = glossary_bytes(path)
     text, newline = _text_of(path, content)
     _refuse_bad_strings(path, text)
     try:
@@ -92,8 +92,8 @@ def read_file(path: Path) -> GlossaryFile:
     return GlossaryFile(path, header.strip("\n"), tuple(entries), newline, content)
 
 
-def read_bytes(path: Path) -> bytes:
-    """What a file holds. Raises GlossaryError where it cannot be read."""
+def glossary_bytes(path: Path) -> bytes:
+    """The bytes of a glossary. Raises GlossaryError where it cannot be read."""
     try:
         return path.read_bytes()
     except FileNotFoundError:
@@ -176,7 +176,7 @@ def write_file(file: GlossaryFile) -> None:
     blocks = [file.header, *(entry.text for entry in sorted(file.entries, key=_place))]
     text = "\n\n".join(block for block in blocks if block) + "\n"
     with _locked(file.path):
-        if (read_bytes(file.path) if file.path.exists() else b"") != file.content:
+        if (glossary_bytes(file.path) if file.path.exists() else b"") != file.content:
             raise GlossaryError(
                 f"{file.path}: another program changed it in the meantime; nothing was written, try again"
             )
