@@ -72,6 +72,7 @@ def compare(package: Path, runs: int, folder: Path) -> None:
 def best(program: str, package: Path, text: Path, runs: int, folder: Path) -> dict[str, float]:
     """The best of several processes; `cold` is a process that translates once and ends."""
     environment = os.environ | {"ARGOS_PACKAGES_DIR": str(folder / "packages"), "HOME": str(folder)}
+    environment.pop("PYTHONDONTWRITEBYTECODE", None)  # both are compiled, as what pip installs is
     child = [sys.executable, __file__, "--package", str(package), "--text", str(text), "--child", program]
     command = cold_command(program, package, text) or [*child, "--times", "1"]
     found: list[dict[str, float]] = []

@@ -12,7 +12,8 @@ from translate.desk import lay_desk
 from translate.draft import Draft, Link
 from translate.model import Request
 from translate.pipeline import translate
-from translate.placing import region, spliced
+from translate.placing import spliced
+from translate.region import region
 
 SC = Term("Këshilli i Sigurimit", "Security Council")
 UN = Term("Kombet e Bashkuara", "United Nations")
@@ -158,6 +159,27 @@ def test_small_words_beside_a_term_stay_and_its_own_words_go(
     (drafted,) = FakeModel(lambda _: [draft]).draft([Request(source)])[0]
     where = region(drafted, match, [])
     assert draft[where.start : where.end] == expected
+
+
+APART = [  # a draft, a term with its English, and the draft with the English in it
+    ("He paid an official visit.", "official visit", "He paid an official visit."),
+    ("He paid an official three-day visit.", "official visit", "He paid a three-day official visit."),
+    ("He paid an official and friendly visit.", "official visit", None),
+    ("He paid an official, friendly visit.", "official visit", None),
+    (
+        "Of close, strategic bilateral partnership.",
+        "strategic partnership",
+        "Of close, bilateral strategic partnership.",
+    ),
+]
+
+
+@pytest.mark.parametrize(("draft", "english", "expected"), APART)
+def test_what_stands_between_the_words_of_a_term_goes_before_it(draft: str, english: str, expected: str | None) -> None:
+    source = "Ai kreu një vizitë zyrtare."
+    done = translate(source, desk(lambda _: [draft], Term("vizitë zyrtare", english)))
+    assert (done.text == expected) is bool(expected)
+    assert english in done.text
 
 
 def test_a_figure_does_not_reach_over_a_comma() -> None:

@@ -20,6 +20,7 @@ CASES = [  # kind, Albanian, draft, expected
     ("its own spelling", "E pa Horroks sot.", "Horroks saw it, says Horrocks.", None),
     ("its own spelling", "Foli për Sinvarin dje.", "He spoke of Sinwar yesterday.", None),
     ("its own spelling", "Foli për Çernihivin.", "He spoke of Chernihiv.", None),
+    ("its own letter, known", "Kështu tha Barrot.", "So said Barro.", "So said Barrot."),
     ("its own letter", "Kështu tha Prevost.", "So said Prevust.", "So said Prevost."),
     ("an English word first", "Ai tha se Millosi fitoi.", "Millions cheered.", None),
     ("run together", "Foli Rustem Umerov.", "Rustemumerov spoke.", None),

@@ -10,8 +10,8 @@ from dataclasses import replace
 from translate.annotation import annotate
 from translate.draft import Draft
 from translate.model import Drafter, Request
-from translate.placing import Region
 from translate.protect import HELD
+from translate.region import Region
 from translate.respell import respelled
 from translate.state import State, chosen, drafted, regions
 from translate.trial import Task, flaws, said_again, strayed

@@ -5,7 +5,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from translate.draft import Link
-from translate.placing import LEADING, SMALL, TRAILING, look
+from translate.region import LEADING, SMALL, TRAILING, look
 
 # An opening mark, the words between, the closing mark: of HTML, of Markdown, of e-mail.
 PAIRS = (

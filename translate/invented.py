@@ -21,7 +21,7 @@ from glossary.recognise import Match
 from glossary.wordclass import is_common
 from translate.draft import Draft
 from translate.names import candidates, capitals, resembles_name, sounds_there
-from translate.placing import look
+from translate.region import look
 from translate.respell import Edit, edited
 
 WORDS = Path(__file__).with_name("words.txt")

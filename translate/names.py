@@ -152,9 +152,10 @@ def _lacking(source: str, matches: Sequence[Match], text: str) -> Iterator[list[
     for found in _names(source, matches):
         form = found[1]
         names = [form] if found[2] or form.isupper() else stems(form)
-        if standing := next((name for name in names if there[fold(name)]), None):
+        known = [name for name in names if _is_known(name)]
+        if standing := next((name for name in known or names if there[fold(name)]), None):
             there[fold(standing)] -= 1
-        elif known := [name for name in names if _is_known(name)]:
+        elif known:
             if not is_common(form):
                 yield known
         elif sounds_there(names, text):  # spelled another way, for all that can be known

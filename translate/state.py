@@ -7,8 +7,8 @@ from dataclasses import dataclass
 from glossary.outcome import places
 from glossary.recognise import Match
 from translate.draft import Draft
-from translate.placing import Region, region, standing
 from translate.quotes import is_quoted, quotation
+from translate.region import Region, region, standing
 from translate.trial import Task, flaws
 
 

@@ -180,10 +180,13 @@ def spacing(source: str, target: str) -> str:
 
     >>> spacing("24 orë; 5% ikën.", 'He said , ( in Beijing ) after 24 hours;5% left " Fujia" .')
     'He said, (in Beijing) after 24 hours; 5% left "Fujia".'
+    >>> spacing("marrëdhëniet Kinë-Francë", "China- France relations")
+    'China-France relations'
     """
     target = re.sub(r"\s{2,}", " ", target.strip())
     target = re.sub(r"\s+([,;:!?)\]”»]|\.(?=\s|$))", r"\1", target)
     target = re.sub(r"([(\[„«]|(?<![^\s(\[])“)\s+", r"\1", target)
+    target = target if "- " in source else re.sub(r"(?<=\w)-\s(?=[A-Z])", "-", target)
     target = QUOTED.sub(r'\1"\2"', target)
     return re.sub(r";(?=[\w\"“(])", "; ", target) if "; " in source and not re.search(r";\S", source) else target
 

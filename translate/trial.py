@@ -15,6 +15,8 @@ from translate.draft import Draft
 from translate.model import Drafter
 from translate.placing import Placing
 
+Scores = dict[tuple[str, str], float]  # what a model thinks of (source, target): mean log-probability of a token (nats)
+
 SHORTLIST = 3  # placings of a term that the model is asked about
 FIGURE_OR_WORD = re.compile(r"\d+(?:[.,]\d+)*|[^\W\d_]+")
 NAME = 4  # letters by which a name is known again: Brazili, Brazil
@@ -52,12 +54,15 @@ class Candidate:
     worth: tuple[int, int, float]  # faults (negative), terms that stand, score
 
 
-def best(trials: Sequence[Trial], model: Drafter) -> list[Candidate]:
-    """For each trial the placing that breaks least, keeps the most terms, and that the model scores best; one call."""
+def best(trials: Sequence[Trial], model: Drafter, known: Scores) -> list[Candidate]:
+    """For each trial the placing that breaks least, keeps the most terms, and that the model scores best; one call.
+
+    What the model is asked is added to what is known.
+    """
     shortlists = [_shortlist(trial) for trial in trials]
     pairs = [(trial.task.read, p.draft.text) for trial, (_, left) in zip(trials, shortlists, strict=True) for p in left]
-    once = list(dict.fromkeys(pairs))
-    known = dict(zip(once, model.score(once), strict=True))
+    new = [pair for pair in dict.fromkeys(pairs) if pair not in known]
+    known.update(zip(new, model.score(new), strict=True))
     scores = iter([known[pair] for pair in pairs])
     return [max(_scored(soundness, left, scores), key=lambda found: found.worth) for soundness, left in shortlists]
 

@@ -1,0 +1,152 @@
+"""The part of a draft that speaks of a term: the words that look at it in the source, by the cross-attention."""
+
+import re
+from collections import defaultdict
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from glossary.outcome import places
+from glossary.recognise import Match
+from translate.draft import Draft, Link
+
+NEAR = 0.3  # a target word belongs to a term if it looks at it this much of what the keenest word does
+ARTICLES = frozenset({"the", "a", "an"})
+PREPOSITIONS = frozenset("of in on at by to for from with and as between under against before after since or".split())
+SMALL = ARTICLES | PREPOSITIONS
+LEADING = re.compile(r"(?:[^\W\d_]+(?=[.,]\d))?[“„«‘\"(\[]*")  # also the word of "were,145"
+TRAILING = re.compile(r"(?:['’]s)?[^\w%]*$")  # a possessive and stops belong to the sentence, not to the term
+
+Span = tuple[int, int]
+
+
+@dataclass(frozen=True)
+class Region:
+    """The part of a draft that speaks of a term, and the starts worth trying; start == end where nothing does."""
+
+    start: int
+    end: int
+    starts: tuple[int, ...]
+
+    @property
+    def is_spoken(self) -> bool:
+        """Whether the draft speaks of the term at all."""
+        return self.start < self.end
+
+
+def standing(matches: Sequence[Match], draft: Draft) -> list[bool]:
+    """For each match whether its English stands in the draft.
+
+    Where several have the same English and not all of them stand, those do at which the words that stand look most.
+    """
+    found = places(list(matches), draft.text)
+    groups: dict[str, list[int]] = defaultdict(list)
+    for i, match in enumerate(matches):
+        groups[match.target].append(i)
+    for group in groups.values():
+        spans = [place for i in group if (place := found[i])]
+        if len(group) > len(spans):
+            stand = _looked_at(spans, {i: matches[i] for i in group}, draft)
+            found = [stand.get(i) if i in group else place for i, place in enumerate(found)]
+    return [place is not None for place in found]
+
+
+def _looked_at(spans: Sequence[Span], matches: dict[int, Match], draft: Draft) -> dict[int, Span]:
+    """For each span of a draft the match, by its number, at which its words look most; each match has one at most."""
+    stand: dict[int, Span] = {}
+    for start, end in spans:
+        inside = [link for link in draft.links if link.start < end and link.end > start]
+        looks = {i: sum(_share(link, match) for link in inside) for i, match in matches.items() if i not in stand}
+        stand[max(looks, key=lambda i: (looks[i], -i))] = (start, end)
+    return stand
+
+
+def region(draft: Draft, match: Match, taken: Sequence[Span]) -> Region:
+    """The words that look at a match most, with neighbours that look nearly as much; none in places that are taken."""
+    links = draft.links
+    free = [all(link.end <= start or link.start >= end for start, end in taken) for link in links]
+    weights = [_share(link, match) if open_ else 0.0 for link, open_ in zip(links, free, strict=True)]
+    ours = [_looks_first(link, match) for link in links]
+    if not weights or max(weights) < NEAR:
+        return _gap(draft, match, taken)
+    words = [draft.text[link.start : link.end].lower() for link in links]
+    telling = [0.0 if word in SMALL else w for word, w in zip(words, weights, strict=True)]
+    if max(telling) < NEAR * max(weights):  # only an "and" looks at it
+        return _gap(draft, match, taken)
+    peak = telling.index(max(telling))
+    joins = [word[-1:].isalnum() or ", " in match.target for word in words]
+    first, last = _grown([w if mine else 0.0 for w, mine in zip(weights, ours, strict=True)], peak, joins)
+    own = set(re.findall(r"\w+", match.target.lower())) - SMALL
+    parts = [
+        open_ and (_bare(word) in own or (our and word not in SMALL and weight >= NEAR))
+        for word, open_, our, weight in zip(words, free, ours, weights, strict=True)
+    ]
+    first, last = _reach(words, parts, first, -1), _reach(words, parts, last, 1)
+    while first < peak and words[first] in SMALL:  # they look at their noun, and stay beside it
+        first += 1
+    while last > peak and words[last] in SMALL:
+        last -= 1
+    start = links[first].start + len(LEADING.match(words[first]).group())  # type: ignore[union-attr]  # always matches
+    end = links[last].end - len(words[last]) + len(_bare(words[last]))
+    before = (links[first - 1].start,) if first and free[first - 1] and words[first - 1] in ARTICLES else ()
+    return Region(start, max(start, end), (start, *before))
+
+
+def _gap(draft: Draft, match: Match, taken: Sequence[Span]) -> Region:
+    """Where no word looks at a term: behind the word that looks at what stands before it in the source, or first."""
+    looks = [(look(link), link.end) for link in draft.links if draft.text[link.start : link.end].lower() not in SMALL]
+    _, at = max((look for look in looks if 0 <= look[0] < match.start), default=(0, 0))
+    at = max([at, *(end for start, end in taken if start < at < end)])
+    at = len(TRAILING.sub("", draft.text[:at]))
+    return Region(at, at, (at,))
+
+
+def _reach(words: Sequence[str], parts: Sequence[bool], at: int, step: int) -> int:
+    """The word farthest from the one at `at`, on one side (step 1 or -1), that is still a part of the term.
+
+    Up to two small words may stand between its parts, and no punctuation.
+
+    >>> _reach("between china and russia and the".split(), [False, True, False, True, False, False], 1, 1)
+    3
+    >>> _reach("the office for the coordination".split(), [False, True, False, False, True], 4, -1)
+    1
+    """
+    for far in range(at + step, at + 4 * step, step):
+        low, high = min(at, far), max(at, far)
+        if not (0 <= far < len(words) and all(word[-1:].isalnum() for word in words[low:high])):
+            break
+        if parts[far]:
+            return _reach(words, parts, far, step)
+        if words[far] not in SMALL:
+            break
+    return at
+
+
+def _share(link: Link, match: Match) -> float:
+    return sum(share for at, share in link.attention if match.start - 1 <= at < match.end)
+
+
+def _looks_first(link: Link, match: Match) -> bool:
+    """Whether a word looks at the match more than at anything else; if not, it belongs to something else."""
+    return match.start - 1 <= look(link) < match.end
+
+
+def look(link: Link) -> int:
+    """Where the source word begins at which a target word looks most; far before all where it looks at none."""
+    return max(link.attention, key=lambda pair: pair[1], default=(-2, 0.0))[0]
+
+
+def _bare(word: str) -> str:
+    return TRAILING.sub("", word)
+
+
+def _grown(weights: list[float], peak: int, joins: list[bool]) -> tuple[int, int]:
+    """The first and last of the neighbours of the keenest word that look nearly as much as it does.
+
+    `joins`: whether a word and the one behind it may be one term, as they may not with a comma between.
+    """
+    first = last = peak
+    while first > 0 and joins[first - 1] and weights[first - 1] >= max(NEAR * weights[peak], 1e-9):
+        first -= 1
+    while last + 1 < len(weights) and joins[last] and weights[last + 1] >= max(NEAR * weights[peak], 1e-9):
+        last += 1
+    return first, last
