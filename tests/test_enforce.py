@@ -146,6 +146,20 @@ REGIONS = [  # the draft, each word looking at the source word under it; the ter
         "UN Office for the Aid",
         "UN Office for the Aid Bureau",
     ),
+    (
+        "met Prime Minister Li Qiang yesterday",
+        "takoi kryeministrin x Li Qiang dje",
+        "kryeministrin x Li Qiang",
+        "Premier Li Qiang",
+        "Prime Minister Li Qiang",
+    ),
+    (
+        'met in "Flag" Square yesterday',
+        'u në "Flamuri" sheshin dje',
+        '"Flamuri" sheshin',
+        "Banner Square",
+        '"Flag" Square',
+    ),
     ("There were,145 cases", "Pati 1.245 raste", "1.245", "1,245", ",145"),  # not the word that it clings to
 ]
 

@@ -14,6 +14,7 @@ ARTICLES = frozenset({"the", "a", "an"})
 PREPOSITIONS = frozenset("of in on at by to for from with and as between under against before after since or".split())
 SMALL = ARTICLES | PREPOSITIONS
 LEADING = re.compile(r"(?:[^\W\d_]+(?=[.,]\d))?[“„«‘\"(\[]*")  # also the word of "were,145"
+CLOSING = frozenset('"”»')
 TRAILING = re.compile(r"(?:['’]s)?[^\w%]*$")  # a possessive and stops belong to the sentence, not to the term
 
 Span = tuple[int, int]
@@ -73,20 +74,25 @@ def region(draft: Draft, match: Match, taken: Sequence[Span]) -> Region:
     if max(telling) < NEAR * max(weights):  # only an "and" looks at it
         return _gap(draft, match, taken)
     peak = telling.index(max(telling))
-    joins = [word[-1:].isalnum() or ", " in match.target for word in words]
+    joins = [word[-1:].isalnum() or word[-1:] in CLOSING or ", " in match.target for word in words]
     first, last = _grown([w if mine else 0.0 for w, mine in zip(weights, ours, strict=True)], peak, joins)
-    own = set(re.findall(r"\w+", match.target.lower())) - SMALL
+    named = re.findall(r"\w+", match.target.lower())
+    own = set(named) - SMALL
     parts = [
         open_ and (_bare(word) in own or (our and word not in SMALL and weight >= NEAR))
         for word, open_, our, weight in zip(words, free, ours, weights, strict=True)
     ]
     first, last = _reach(words, parts, first, -1), _reach(words, parts, last, 1)
+    loose = [open_ and (our or not link.attention) for open_, our, link in zip(free, ours, links, strict=True)]
+    first, last = _stretch(words, loose, first, named[:1], -1), _stretch(words, loose, last, named[-1:], 1)
     while first < peak and words[first] in SMALL:  # they look at their noun, and stay beside it
         first += 1
     while last > peak and words[last] in SMALL:
         last -= 1
     start = links[first].start + len(LEADING.match(words[first]).group())  # type: ignore[union-attr]  # always matches
     end = links[last].end - len(words[last]) + len(_bare(words[last]))
+    if draft.text[start:end].count('"') % 2 and draft.text[:start].endswith('"'):
+        start -= 1  # a quotation goes as a whole
     before = (links[first - 1].start,) if first and free[first - 1] and words[first - 1] in ARTICLES else ()
     return Region(start, max(start, end), (start, *before))
 
@@ -118,6 +124,22 @@ def _reach(words: Sequence[str], parts: Sequence[bool], at: int, step: int) -> i
             return _reach(words, parts, far, step)
         if words[far] not in SMALL:
             break
+    return at
+
+
+def _stretch(words: Sequence[str], loose: Sequence[bool], at: int, goal: Sequence[str], step: int) -> int:
+    """The word that ends a term as approved, or begins it, if it is near on one side and only loose words are between.
+
+    Loose ones look at nothing else: "Prime Minister Li Qiang" is all of "Premier Li Qiang".
+
+    >>> _stretch("chinese prime minister li qiang".split(), [True] * 5, 1, ["qiang"], 1)
+    4
+    """
+    for far in range(at + step, at + 4 * step, step):
+        if not (0 <= far < len(words) and loose[far] and words[min(far, far - step)][-1:].isalnum()):
+            break
+        if [_bare(words[far])] == goal:
+            return far
     return at
 
 
