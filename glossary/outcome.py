@@ -8,7 +8,8 @@ from functools import lru_cache
 
 from glossary.albanian import ENGLISH_ORDINALS, ordinal, word
 from glossary.demonym import adjective
-from glossary.lexicon import PLURAL
+from glossary.keys import are_plural
+from glossary.plural import other_numbers
 from glossary.recognise import Match
 from glossary.spelling import APOSTROPHES, HYPHENS
 
@@ -16,19 +17,12 @@ _PREPOSITIONS = frozenset(
     "of for to in on at by with from against between without within under over and or the".split(" ")
 )
 _AFTER_THE_NOUN = frozenset(["general", "elect", "designate"])  # presidents-elect
-_IRREGULAR = {
-    "man": "men", "woman": "women", "child": "children", "person": "people", "life": "lives", "crisis": "crises",
-    "basis": "bases", "analysis": "analyses", "thesis": "theses", "criterion": "criteria", "half": "halves",
-    "medium": "media", "foot": "feet", "chairman": "chairmen", "spokesman": "spokesmen", "spokeswoman": "spokeswomen",
-}  # fmt: skip
-_NO_MEN = {"human", "shaman", "talisman", "ottoman", "caiman"}
-_SINGULAR = {plural: singular for singular, plural in _IRREGULAR.items()}
+_TITLES = frozenset("President Premier Minister Chancellor Senator Judge General Ambassador".split())  # before a name
 MONTH = "January|February|March|April|May|June|July|August|September|October|November|December"
 _SCALED = re.compile(r"(\d[\d,.]*)(%| percent| million| billion)")
 _LARGE = re.compile(r"\d{4,}|\d{1,3}(?:,\d{3})+")
 _DATE = re.compile(rf"({MONTH}) (\d{{1,2}})")
 _SMALL_NUMBERS = "zero one two three four five six seven eight nine".split()
-_ONE_NUMBER = re.compile(r"news|series|species|means|headquarters|customs|.*(?:ics|ss|us|is)")
 
 
 class Verdict(StrEnum):
@@ -83,6 +77,8 @@ def _occurrences(match: Match, target: str) -> Iterator[re.Match[str]]:
     if demonym := adjective(match.target, match.form):
         yield from _pattern(demonym).finditer(target)
     yield from _pattern(match.target).finditer(target)
+    if _is_name(match.target) and (plural := _in_plural(match.target, match.form, match.term.source)):
+        yield from _pattern(plural.lower()).finditer(target)
 
 
 def _precedence(english: str) -> tuple[int, int]:
@@ -112,15 +108,39 @@ def wordings(match: Match) -> list[str]:
     """The approved English as it may be put in for a match: as it stands, then in the plural if the form is plural,
     or as an adjective if the form is a country's genitive.
 
-    Only what a dictionary would list: names keep their number.
+    Only what a dictionary would list; a name is in the plural only: Foreign Ministries.
     """
-    words, forms = match.target.split(), word(match.form.split()[0]).readings
-    plural = forms and all(reading.kind & PLURAL for reading in forms) and match.target[:1].islower()
-    heads = [i for i in range(len(words)) if _takes_plural(words, i) and not words[i].endswith("s")] if plural else []
-    others = sorted(_other_numbers(words[heads[0]])) if heads else []
-    inflected = [" ".join([*words[: heads[0]], other, *words[heads[0] + 1 :]]) for other in others]
+    plural = _in_plural(match.target, match.form, match.term.source)
     demonym = adjective(match.target, match.form)
-    return [match.target, *inflected, *([demonym] if demonym else [])]
+    own = [] if plural and _is_name(match.target) else [match.target]
+    return [*own, *filter(None, (plural, demonym))]
+
+
+@lru_cache(maxsize=20_000)
+def _in_plural(english: str, form: str, source: str) -> str:
+    """The English of a term in the plural, where its form is one; of a name only where its citation form is none.
+
+    >>> _in_plural("Foreign Ministry", "Ministritë e Jashtme", "Ministria e Jashtme")
+    'Foreign Ministries'
+    >>> _in_plural("President Xi", "presidentët Xi", "presidenti Xi"), _in_plural("UN body", "organit", "organ i OKB")
+    ('Presidents Xi', '')
+    """
+    if not _is_plural(form) or (english[:1].isupper() and (not _is_name(english) or _is_plural(source))):
+        return ""
+    words = english.split()
+    titles = [i for i, each in enumerate(words) if each in _TITLES]
+    heads = titles or [i for i, each in enumerate(words) if _takes_plural(words, i) and not each.endswith("s")]
+    others = sorted(other_numbers(words[heads[0]])) if heads else []
+    return " ".join([*words[: heads[0]], others[0], *words[heads[0] + 1 :]]) if others else ""
+
+
+def _is_plural(phrase: str) -> bool:
+    return are_plural(word(phrase.split()[0]).readings)
+
+
+def _is_name(english: str) -> bool:
+    """Whether English is a name of some words, of which there may be many: a ministry, a president."""
+    return english[:1].isupper() and " " in english
 
 
 @lru_cache(maxsize=20_000)
@@ -190,44 +210,10 @@ def _word(word: str, takes_plural: bool) -> str:
     elif word in ENGLISH_ORDINALS:
         forms = {word, ordinal(ENGLISH_ORDINALS.index(word) + 1)}
     else:
-        forms = {word, *(_other_numbers(word) if takes_plural else ())}
+        forms = {word, *(other_numbers(word) if takes_plural else ())}
     keeps_case = any(letter.isupper() for letter in word)
     if keeps_case:
         forms |= {form.upper() for form in forms}
     escaped = "|".join(map(re.escape, sorted(forms, key=len, reverse=True)))
     typed = re.sub(rf"[{APOSTROPHES}]", f"[{APOSTROPHES}]", escaped)
     return f"(?:{typed})" if keeps_case else f"(?i:{typed})"
-
-
-def _other_numbers(word: str) -> set[str]:
-    """The plural of an English noun and, where the word has no capital, its singular.
-
-    >>> _other_numbers("ministry"), _other_numbers("weapons"), _other_numbers("news"), _other_numbers("Council")
-    ({'ministries'}, {'weapon'}, set(), {'Councils'})
-    """
-    if not word.isalpha() or _ONE_NUMBER.fullmatch(word):
-        return set()
-    if word in _SINGULAR or word in _IRREGULAR:
-        return {_SINGULAR.get(word) or _IRREGULAR[word]}
-    if word[0].islower() and word.endswith("s"):
-        return {_singular(word)}
-    return {regular_plural(word)}
-
-
-def regular_plural(noun: str) -> str:
-    """The plural of an English noun that follows the rule (Quirk et al. 1985, 5.78–5.80).
-
-    >>> [regular_plural(each) for each in ("capsule", "story", "church", "day", "fireman", "human")]
-    ['capsules', 'stories', 'churches', 'days', 'firemen', 'humans']
-    """
-    if re.search(r"[^aeiou]y$", noun):
-        return noun[:-1] + "ies"
-    if noun.endswith("man") and noun not in _NO_MEN and noun.islower():
-        return noun[:-3] + "men"
-    return noun + ("es" if re.search(r"(?:s|x|z|ch|sh)$", noun) else "s")
-
-
-def _singular(plural: str) -> str:
-    if plural.endswith("ies"):
-        return plural[:-3] + "y"
-    return plural[:-2] if re.search(r"(?:ss|x|z|ch|sh)es$", plural) else plural[:-1]

@@ -21,6 +21,7 @@ _LOOSE_GAP = re.compile(rf"(?=.)[{HYPHENS}{QUOTES},.:/—]*{_BLANK}[{HYPHENS}{QU
 _NOMINATIVE_ENDING = re.compile(rf"[{HYPHENS}](?:ja|a|i|u|të)$")  # of an acronym
 _APOSTROPHES = frozenset(APOSTROPHES)
 _PLACES = "geography"  # the domain of geographical names
+_POSSESSIVES = frozenset({"saj", "tij", "tyre"})  # behind an article: 76-vjetorin e saj is no anniversary of anything
 # What an indefinite noun stands behind: determiners, and the prepositions of the accusative.
 _BEFORE_INDEFINITES = frozenset("një çdo asnjë ndonjë kjo këtë ajo atë tjetër në me për mbi nën pa nëpër".split())
 
@@ -109,7 +110,11 @@ class Passage:
                 return None
         if pattern.linker_last:
             end += 1
-            if end >= len(self.words) or end in self.content:
+            if (
+                end >= len(self.words)
+                or end in self.content
+                or not _POSSESSIVES.isdisjoint(self.words[end + 1 : end + 2])
+            ):
                 return None
         if pattern.capitals and not self._capitals_meet(pattern, places):
             return None

@@ -177,20 +177,21 @@ def test_small_words_beside_a_term_stay_and_its_own_words_go(
 
 APART = [  # a draft, a term with its English, and the draft with the English in it
     ("He paid an official visit.", "official visit", "He paid an official visit."),
+    ("He paid official state visit.", "official visit", "He paid official visit."),  # that is of the term itself
     ("He paid an official three-day visit.", "official visit", "He paid a three-day official visit."),
     ("He paid an official and friendly visit.", "official visit", None),
     ("He paid an official, friendly visit.", "official visit", None),
     (
-        "Of close, strategic bilateral partnership.",
+        "Of rather close strategic bilateral partnership.",
         "strategic partnership",
-        "Of close, bilateral strategic partnership.",
+        "Of rather close bilateral strategic partnership.",
     ),
 ]
 
 
 @pytest.mark.parametrize(("draft", "english", "expected"), APART)
 def test_what_stands_between_the_words_of_a_term_goes_before_it(draft: str, english: str, expected: str | None) -> None:
-    source = "Ai kreu një vizitë zyrtare."
+    source = "Ai kreu vizitë zyrtare trediditore dje."
     done = translate(source, desk(lambda _: [draft], Term("vizitë zyrtare", english)))
     assert (done.text == expected) is bool(expected)
     assert english in done.text

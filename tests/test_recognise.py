@@ -144,6 +144,7 @@ TEMPLATES = [
     (JUBILEE, "80 vjetorit të fitores", "80 vjetorit të", "80th anniversary of"),
     (JUBILEE, "2-vjetori i", "2-vjetori i", "2nd anniversary of"),
     (JUBILEE, "30-vjetori u festua", "", ""),
+    (JUBILEE, "30-vjetorin e saj më 1 tetor", "", ""),
     (DAY, "më 11 shtatorit 2001", "11 shtatorit", "September 11"),
     (DAY, "në shtator", "", ""),
     (MEETING, "në takimin e dytë", "takimin e dytë", "second meeting"),

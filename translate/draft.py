@@ -8,6 +8,7 @@ from dataclasses import dataclass, replace
 from itertools import accumulate
 from typing import NamedTuple
 
+HYPHENS = "-–"
 NEGLIGIBLE = 0.05  # attention that says nothing
 
 
@@ -41,6 +42,21 @@ class Draft:
     links: tuple[Link, ...]
 
 
+def source_words(words: Sequence[Sequence[str]], starts: Sequence[int]) -> list[SourceWord]:
+    """The words of a source, by the pieces of what stands between spaces and where that starts; a compound is two."""
+    places: list[SourceWord] = []
+    number = 0
+    for pieces, start in zip(words, starts, strict=True):
+        before = ""
+        for place, piece in enumerate(pieces):
+            if not place or _is_second(before, piece):
+                places.append(SourceWord(start + len(before), number, number))
+            before += piece.replace("▁", "")
+            number += 1
+            places[-1] = places[-1]._replace(end=number)
+    return places
+
+
 def joined(
     tokens: Sequence[str], score: float, attention: Sequence[Sequence[float]], source: Sequence[SourceWord]
 ) -> Draft:
@@ -54,11 +70,20 @@ def joined(
     for token, row in zip(tokens, attention, strict=False):
         piece = token.replace("▁", " ") if text else token.replace("▁", " ").lstrip()
         start = len(text) + len(piece) - len(piece.lstrip())
-        text += piece
-        begins = token.startswith("▁") or not words
+        begins = not words or token.startswith("▁") or _is_second(text[:start], token)
         first, rows = (start, []) if begins else (words[-1][0], words.pop()[2])
+        text += piece
         words.append((first, len(text), [*rows, row]))
     return Draft(text, score, tuple(Link(start, end, _shares(rows, source)) for start, end, rows in words))
+
+
+def _is_second(before: str, piece: str) -> bool:
+    """Whether a piece begins the second word of a compound: a capital behind a hyphen.
+
+    >>> _is_second("China-", "Russia"), _is_second("Covid-", "19"), _is_second("- ", "China"), _is_second("Kinë–", "K")
+    (True, False, False, True)
+    """
+    return before[-2:-1].isalpha() and before[-1] in HYPHENS and piece[:1].isupper()
 
 
 def _shares(rows: Sequence[Sequence[float]], source: Sequence[SourceWord]) -> tuple[tuple[int, float], ...]:

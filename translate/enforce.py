@@ -9,7 +9,6 @@ cross-attention says where).
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
-from glossary.outcome import wordings
 from translate.annotation import unannotated
 from translate.asking import asked
 from translate.draft import Draft, Link
@@ -118,7 +117,7 @@ def _trials(state: State) -> list[Trial]:
         if end <= where.start < where.end:
             apart.append(i)
     return [
-        Trial(state.task, state.draft, i, tuple(placings(state.draft, wordings(matches[i]), found[i])))
+        Trial(state.task, state.draft, i, tuple(placings(state.draft, matches[i], found[i])))
         for i in apart or lacking[:1]
     ]
 

@@ -16,7 +16,8 @@ from pathlib import Path
 from glossary.albanian import LINKERS, fold, word
 from glossary.lexicon import PLURAL, UNINFLECTED
 from glossary.lexicon.dictionary import english
-from glossary.outcome import places, regular_plural
+from glossary.outcome import places
+from glossary.plural import regular_plural
 from glossary.recognise import Match
 from glossary.wordclass import is_common
 from translate.draft import Draft

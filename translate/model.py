@@ -1,6 +1,5 @@
 """An Argos package -> drafts, by CTranslate2 and SentencePiece. Only `translate.draft` sees their tokens too."""
 
-import itertools
 import json
 import math
 import re
@@ -12,7 +11,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Protocol
 
 from translate.cpu import cores, widen
-from translate.draft import Draft, SourceWord, joined
+from translate.draft import Draft, joined, source_words
 from translate.errors import TranslateError
 
 if TYPE_CHECKING:  # a tenth of a second to import, and not every command drafts
@@ -119,7 +118,7 @@ class Model:
         )
         results = list(_collected(pending, progress)) if requests else []
         return [
-            [joined(*best, _places(*words)) for best in zip(r.hypotheses, r.scores, r.attention, strict=True)]
+            [joined(*best, source_words(*words)) for best in zip(r.hypotheses, r.scores, r.attention, strict=True)]
             for r, words in zip(results, encoded, strict=True)
         ]
 
@@ -238,9 +237,3 @@ def _collected(
             ) from None
         if progress:
             progress(number, len(pending))
-
-
-def _places(words: list[list[str]], starts: list[int]) -> list[SourceWord]:
-    """Where the words of a source stand in it, and among its tokens."""
-    ends = list(itertools.accumulate(map(len, words), initial=0))
-    return [SourceWord(*place) for place in zip(starts, ends, ends[1:], strict=False)]

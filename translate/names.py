@@ -67,7 +67,7 @@ def given_back(source: str, matches: Sequence[Match], text: str) -> str:
 def _paired(names: list[list[str]], strange: list[tuple[int, int]], text: str) -> dict[tuple[int, int], str]:
     """What gives way to which name: what resembles it most first, each place and each name once."""
     resembling = [
-        (_resemblance(text[slice(*place)], name), place, number, name)
+        (likeness(text[slice(*place)], name), place, number, name)
         for number, forms in enumerate(names)
         for name in forms
         for place in strange
@@ -89,7 +89,7 @@ def bent(name: str, source: str, text: str, taken: Sequence[tuple[int, int]]) ->
     """
     if not name.isalpha() or name.isupper() or not _is_name(name):
         return None
-    found = [(_resemblance(text[slice(*place)], name), place) for place in _unknown(source, taken, text)]
+    found = [(likeness(text[slice(*place)], name), place) for place in _unknown(source, taken, text)]
     resemblance, place = max(found, default=(0.0, (0, 0)))
     return place if resemblance >= RESEMBLANCE else None
 
@@ -101,10 +101,10 @@ def resembles_name(text: str, source: str) -> bool:
     (True, False)
     """
     names = {found[1] for found in _FORM.finditer(source) if _is_name(found[1])}
-    return text[0].isupper() and any(_resemblance(text, name) >= RESEMBLANCE for name in names)
+    return text[0].isupper() and any(likeness(text, name) >= RESEMBLANCE for name in names)
 
 
-def _resemblance(bent: str, name: str) -> float:
+def likeness(bent: str, name: str) -> float:
     """How much a word of a draft is like a name, from 0 to 1."""
     alike = abs(len(bent) - len(name)) <= LENGTHS
     return SequenceMatcher(None, bent.lower(), name.lower()).ratio() if alike else 0.0

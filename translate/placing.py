@@ -1,11 +1,13 @@
 """A term put into a draft that lacks it: in each of its wordings, in each likely place."""
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from dataclasses import dataclass
 
+from glossary.outcome import wordings
+from glossary.recognise import Match
 from translate.draft import Draft
-from translate.region import ARTICLES, PREPOSITIONS, SMALL, Region
+from translate.region import ARTICLES, PREPOSITIONS, SMALL, Region, looks_first
 
 PRONOUNS = frozenset("he she it they we you this that these those there his her its their".split())
 UNARTICLED = "World War "  # the Second World War, but World War II
@@ -27,26 +29,28 @@ class Placing:
         return self.start < self.end
 
 
-def placings(draft: Draft, wordings: Sequence[str], where: Region) -> Iterator[Placing]:
+def placings(draft: Draft, match: Match, where: Region) -> Iterator[Placing]:
     """The draft with the term, in each of its wordings, in each likely place, with and without an article.
 
     Where its words stand there already, with others between, those go before it, and nothing else is tried.
     """
-    if closed := next(filter(None, (_closed_up(draft, english, where) for english in wordings)), None):
+    worded = wordings(match)
+    if closed := next(filter(None, (_closed_up(draft, match, english, where) for english in worded)), None):
         yield closed
         return
     for start in where.starts:
-        for english in wordings:
+        for english in worded:
             for opening in _openings(draft.text[:start].rstrip(), english, joined=where.is_spoken):
                 term = english if opening else english[:1].upper() + english[1:]
                 prefix = opening + ("" if _opens(opening) else " ") + term
                 yield Placing(prefix, start, where.end, spliced(draft, prefix, start, where.end))
 
 
-def _closed_up(draft: Draft, english: str, where: Region) -> Placing | None:
+def _closed_up(draft: Draft, match: Match, english: str, where: Region) -> Placing | None:
     """The draft with the words of a term together: "an official three-day visit" has an official visit.
 
-    One word or two may stand between, which go before it as what qualifies it; small ones would not.
+    One word or two may stand between, which go before it as what qualifies it; small ones would not. Those that say
+    what the term says itself go.
     """
     words = english.split(" ")
     for i in range(1, len(words)):
@@ -54,7 +58,9 @@ def _closed_up(draft: Draft, english: str, where: Region) -> Placing | None:
         for found in re.finditer(rf"\b{before} ([\w-]+(?: [\w-]+)?) {behind}\b", draft.text):
             inside = found.start() < where.end and where.start < found.end()
             if inside and SMALL.isdisjoint(found[1].lower().split(" ")):
-                prefix = f"{draft.text[: found.start()]}{found[1]} {english}"
+                between = [link for link in draft.links if found.start(1) <= link.start < found.end(1)]
+                own = all(looks_first(link, match) or not link.attention for link in between)
+                prefix = draft.text[: found.start()] + ("" if own else f"{found[1]} ") + english
                 return Placing(prefix, *found.span(), spliced(draft, prefix, *found.span()))
     return None
 

@@ -7,9 +7,11 @@ from dataclasses import dataclass
 
 from glossary.outcome import places
 from glossary.recognise import Match
-from translate.draft import Draft, Link
+from translate.draft import HYPHENS, Draft, Link
+from translate.names import likeness
 
 NEAR = 0.3  # a target word belongs to a term if it looks at it this much of what the keenest word does
+ALIKE = 0.75  # of 1: a bent name and what it should be
 ARTICLES = frozenset({"the", "a", "an"})
 PREPOSITIONS = frozenset("of in on at by to for from with and as between under against before after since or".split())
 SMALL = ARTICLES | PREPOSITIONS
@@ -66,7 +68,7 @@ def region(draft: Draft, match: Match, taken: Sequence[Span]) -> Region:
     links = draft.links
     free = [all(link.end <= start or link.start >= end for start, end in taken) for link in links]
     weights = [_share(link, match) if open_ else 0.0 for link, open_ in zip(links, free, strict=True)]
-    ours = [_looks_first(link, match) for link in links]
+    ours = [looks_first(link, match) for link in links]
     if not weights or max(weights) < NEAR:
         return _gap(draft, match, taken)
     words = [draft.text[link.start : link.end].lower() for link in links]
@@ -74,7 +76,7 @@ def region(draft: Draft, match: Match, taken: Sequence[Span]) -> Region:
     if max(telling) < NEAR * max(weights):  # only an "and" looks at it
         return _gap(draft, match, taken)
     peak = telling.index(max(telling))
-    joins = [word[-1:].isalnum() or word[-1:] in CLOSING or ", " in match.target for word in words]
+    joins = [_joins(word) or word[-1:] in CLOSING or ", " in match.target for word in words]
     first, last = _grown([w if mine else 0.0 for w, mine in zip(weights, ours, strict=True)], peak, joins)
     named = re.findall(r"\w+", match.target.lower())
     own = set(named) - SMALL
@@ -91,10 +93,20 @@ def region(draft: Draft, match: Match, taken: Sequence[Span]) -> Region:
         last -= 1
     start = links[first].start + len(LEADING.match(words[first]).group())  # type: ignore[union-attr]  # always matches
     end = links[last].end - len(words[last]) + len(_bare(words[last]))
-    if draft.text[start:end].count('"') % 2 and draft.text[:start].endswith('"'):
-        start -= 1  # a quotation goes as a whole
+    start, end = _whole_quotation(draft.text, start, end)
     before = (links[first - 1].start,) if first and free[first - 1] and words[first - 1] in ARTICLES else ()
     return Region(start, max(start, end), (start, *before))
+
+
+def _whole_quotation(text: str, start: int, end: int) -> Span:
+    """A part of a text, with the mark that opens or closes a quotation of which it has only the other.
+
+    >>> _whole_quotation('a "Flag" Square', 3, 15), _whole_quotation('the Group "of Peace" met', 4, 19)
+    ((2, 15), (4, 20))
+    """
+    if text.count('"', start, end) % 2 == 0:
+        return start, end
+    return (start - 1, end) if text[:start].endswith('"') else (start, end + text.startswith('"', end))
 
 
 def _gap(draft: Draft, match: Match, taken: Sequence[Span]) -> Region:
@@ -118,7 +130,7 @@ def _reach(words: Sequence[str], parts: Sequence[bool], at: int, step: int) -> i
     """
     for far in range(at + step, at + 4 * step, step):
         low, high = min(at, far), max(at, far)
-        if not (0 <= far < len(words) and all(word[-1:].isalnum() for word in words[low:high])):
+        if not (0 <= far < len(words) and all(map(_joins, words[low:high]))):
             break
         if parts[far]:
             return _reach(words, parts, far, step)
@@ -130,24 +142,31 @@ def _reach(words: Sequence[str], parts: Sequence[bool], at: int, step: int) -> i
 def _stretch(words: Sequence[str], loose: Sequence[bool], at: int, goal: Sequence[str], step: int) -> int:
     """The word that ends a term as approved, or begins it, if it is near on one side and only loose words are between.
 
-    Loose ones look at nothing else: "Prime Minister Li Qiang" is all of "Premier Li Qiang".
+    Loose ones look at nothing else: "Prime Minister Li Qiang" is all of "Premier Li Qiang". A bent name counts too.
 
     >>> _stretch("chinese prime minister li qiang".split(), [True] * 5, 1, ["qiang"], 1)
     4
+    >>> _stretch("the bahitan hydropower plant".split(), [True] * 4, 2, ["baihetan"], -1)
+    1
     """
     for far in range(at + step, at + 4 * step, step):
-        if not (0 <= far < len(words) and loose[far] and words[min(far, far - step)][-1:].isalnum()):
+        if not (0 <= far < len(words) and loose[far] and _joins(words[min(far, far - step)])):
             break
-        if [_bare(words[far])] == goal:
+        if goal and likeness(_bare(words[far]), goal[0]) >= ALIKE:
             return far
     return at
+
+
+def _joins(word: str) -> bool:
+    """Whether a word and the one behind it may be of one term: not with a comma between."""
+    return word[-1:].isalnum() or word[-1:] in HYPHENS
 
 
 def _share(link: Link, match: Match) -> float:
     return sum(share for at, share in link.attention if match.start - 1 <= at < match.end)
 
 
-def _looks_first(link: Link, match: Match) -> bool:
+def looks_first(link: Link, match: Match) -> bool:
     """Whether a word looks at the match more than at anything else; if not, it belongs to something else."""
     return match.start - 1 <= look(link) < match.end
 

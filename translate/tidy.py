@@ -9,9 +9,10 @@ from translate.indefinite import fitted
 from translate.quotes import paired
 
 YEAR = re.compile(rf"\b((?:{MONTH}) \d{{1,2}}(?:(?:[-–]| and | to )\d{{1,2}})?) ((?:1\d|20)\d\d)\b")
+RANGE_END = re.compile(rf"\b((?:{MONTH}) \d{{1,2}}(?:, \d{{4}},?)? (?:to|until|and) )(\d{{1,2}}) ({MONTH})\b")
 NAME = r"[A-ZÇË][\w.’']*"
 DATE = r"(?:më )?\d{1,2}(?:[./]\d{1,2}[./]| [a-zë]+ )\d{4}|\d{1,2} [a-zë]+"
-AGENCY = r"\([A-Z]{2,}[^()]*\)|/[A-Z]{2,}[^/]*/"
+AGENCY = r"\([A-Z][^()]*\)|/[A-Z]{2,}[^/]*/"
 # `Tiranë, 12 shkurt 2026 (ATA) - `, and no second dash, which would close a parenthesis
 DATELINE = re.compile(
     rf"(?:{AGENCY}|{NAME}(?:[ /-]{NAME}){{0,2}}(?:, ?(?:{DATE}))?(?:,? ?(?:{AGENCY}))?)\s?[-–—]\s+(?!.*\s[-–—]\s)"
@@ -155,6 +156,15 @@ def year(_source: str, target: str) -> str:
     return YEAR.sub(r"\1, \2", target)
 
 
+def range_end(_source: str, target: str) -> str:
+    """The end of a range of days as its beginning: American, if that is.
+
+    >>> range_end("", "from October 31 to 5 November")
+    'from October 31 to November 5'
+    """
+    return RANGE_END.sub(r"\1\3 \2", target)
+
+
 def world_war(_source: str, target: str) -> str:
     """World War II has no article, where the Second World War has one.
 
@@ -207,6 +217,7 @@ RULES: tuple[Callable[[str, str], str], ...] = (
     numbers,
     percent,
     year,
+    range_end,
     world_war,
     millions,
     article,
