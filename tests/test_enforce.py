@@ -160,6 +160,7 @@ REGIONS = [  # the draft, each word looking at the source word under it; the ter
         "Banner Square",
         '"Flag" Square',
     ),
+    ('met in "Banner" Square', "u në y sheshin Flamuri", "sheshin Flamuri", "Banner Square", '"Banner" Square'),
     ("There were,145 cases", "Pati 1.245 raste", "1.245", "1,245", ",145"),  # not the word that it clings to
 ]
 

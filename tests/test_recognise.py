@@ -126,6 +126,7 @@ def test_typed(text: str, expected: list[str]) -> None:
 
 
 PLAN = ("Plani i {n}-të Pesëvjeçar", "{n:ordinal} Five-Year Plan")
+FARMING = ("ministër i Bujqësisë", "agriculture minister")
 JUBILEE = ("{n}-vjetori i", "{n:ordinal} anniversary of")
 DAY = ("{n} shtator", "September {n}")
 MEETING = ("takimi i {n}-të", "{n:ordinal} meeting")
@@ -145,6 +146,10 @@ TEMPLATES = [
     (JUBILEE, "2-vjetori i", "2-vjetori i", "2nd anniversary of"),
     (JUBILEE, "30-vjetori u festua", "", ""),
     (JUBILEE, "30-vjetorin e saj më 1 tetor", "", ""),
+    (FARMING, "tha ministrja e Bujqësisë dhe Zhvillimit Rural", "", ""),  # hers is more than agriculture
+    (FARMING, "tha ministri i Bujqësisë dhe Prodhimit", "", ""),
+    (FARMING, "ministrin e Bujqësisë dhe Kosovën", "ministrin e Bujqësisë", "agriculture minister"),
+    (FARMING, "ministri i Bujqësisë dhe të tjerë", "ministri i Bujqësisë", "agriculture minister"),
     (DAY, "më 11 shtatorit 2001", "11 shtatorit", "September 11"),
     (DAY, "në shtator", "", ""),
     (MEETING, "në takimin e dytë", "takimin e dytë", "second meeting"),

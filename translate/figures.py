@@ -12,10 +12,10 @@ from translate.dates import dates
 # score, `'90` a decade.
 _SPACED = r"(?<![0-9] )(?<!\+)[1-9][0-9]{0,2}(?:[ \u00a0\u202f][0-9]{3}){1,4}(?! ?[0-9])"  # and no telephone number
 _WHOLE = rf"(?:[0-9]+:)+[0-9]{{2}}(?=,[0-9])|[0-9]{{1,3}}(?:\.[0-9]{{3}})+|{_SPACED}|[0-9]{{1,18}}(?![0-9])"
-FIGURE = re.compile(rf"(?<![\w.,:/'’])({_WHOLE})(?:,([0-9]{{1,2}}|[0-9]{{4,18}}))?(?![\w,.:/+]*[0-9])")
+FIGURE = re.compile(rf"(?<![\w.,:/'’‘])({_WHOLE})(?:,([0-9]{{1,2}}|[0-9]{{4,18}}))?(?![\w,.:/+]*[0-9])")
 # What both languages write alike, or what could be either's: 12.5, 1,500, 2.4.1, 192.168.1.10, 14:45, no. 45/2024, 3-1.
 SAME = re.compile(
-    r"(?<![\w.,:/'’+])(?:[0-9]+(?:\.[0-9]+)+[–-][0-9]+(?:\.[0-9]+)+|[0-9]{1,3}(?:,[0-9]{3})+(?:\.[0-9]+)?"
+    r"(?<![\w.,:/'’‘+])(?:[0-9]+(?:\.[0-9]+)+[–-][0-9]+(?:\.[0-9]+)+|[0-9]{1,3}(?:,[0-9]{3})+(?:\.[0-9]+)?"
     r"|[0-9]+(?:\.[0-9]+)+|[0-9]{1,2}:[0-9]{2}|[0-9]{1,3}/(?:19|20)[0-9]{2}|(?<!-)[0-9]-[0-9](?!-)|[0-9]{2,3}\+[0-9]{1,2})(?!\w|[.,:/][0-9])"
 )
 # What stands behind a figure and belongs to it -> the English behind the figure.
@@ -28,7 +28,9 @@ SCALES = (
 # Of a king or a pope; a lone I is more often the article of an epithet (Aleksandri I Madh).
 REGNAL = re.compile(r"\b([^\W\da-zçë_][a-zçë]+)[ \u00a0]((?!I\b)X{0,3}(?:IX|IV|V?I{0,3}))(?![\w-])")
 THOUSAND = re.compile(r"\smij[ëe]\b(?!\s+mili)", re.IGNORECASE)
-DECADE = re.compile(r"\bvite(?:t|ve)\s+(?:['’]?[0-9]+\s?(?:dhe|e|deri në|[-–,])\s?(?:vitet\s)?)?['’]?$", re.IGNORECASE)
+DECADE = re.compile(
+    r"\bvite(?:t|ve)\s+(?:['’‘]?[0-9]+\s?(?:dhe|e|deri në|[-–,])\s?(?:vitet\s)?)?['’‘]?$", re.IGNORECASE
+)
 ORDINAL_OR_ENDING = re.compile(r"(?![-–](?:vjeç|muaj|ditor|ditësh|orë|minut|metr|kat))[-–]?[^\W\d_]")  # not 11-month
 YEAR = 1000  # from here on an ending behind a hyphen is a case ending (2016-s), below it makes an ordinal (15-të)
 SIGN_BEFORE = re.compile(r"(?<![^\W_])(?<![0-9] )[€$£¥](?=\s?$)")  # none of US$, and none of the figure before

@@ -16,7 +16,7 @@ ARTICLES = frozenset({"the", "a", "an"})
 PREPOSITIONS = frozenset("of in on at by to for from with and as between under against before after since or".split())
 SMALL = ARTICLES | PREPOSITIONS
 LEADING = re.compile(r"(?:[^\W\d_]+(?=[.,]\d))?[“„«‘\"(\[]*")  # also the word of "were,145"
-CLOSING = frozenset('"”»')
+JOINING = frozenset(HYPHENS + '"”»')
 TRAILING = re.compile(r"(?:['’]s)?[^\w%]*$")  # a possessive and stops belong to the sentence, not to the term
 
 Span = tuple[int, int]
@@ -76,12 +76,12 @@ def region(draft: Draft, match: Match, taken: Sequence[Span]) -> Region:
     if max(telling) < NEAR * max(weights):  # only an "and" looks at it
         return _gap(draft, match, taken)
     peak = telling.index(max(telling))
-    joins = [_joins(word) or word[-1:] in CLOSING or ", " in match.target for word in words]
+    joins = [_joins(word) or ", " in match.target for word in words]
     first, last = _grown([w if mine else 0.0 for w, mine in zip(weights, ours, strict=True)], peak, joins)
     named = re.findall(r"\w+", match.target.lower())
     own = set(named) - SMALL
     parts = [
-        open_ and (_bare(word) in own or (our and word not in SMALL and weight >= NEAR))
+        open_ and (_bare(word).lstrip('"“„«') in own or (our and word not in SMALL and weight >= NEAR))
         for word, open_, our, weight in zip(words, free, ours, weights, strict=True)
     ]
     first, last = _reach(words, parts, first, -1), _reach(words, parts, last, 1)
@@ -159,7 +159,7 @@ def _stretch(words: Sequence[str], loose: Sequence[bool], at: int, goal: Sequenc
 
 def _joins(word: str) -> bool:
     """Whether a word and the one behind it may be of one term: not with a comma between."""
-    return word[-1:].isalnum() or word[-1:] in HYPHENS
+    return word[-1:].isalnum() or word[-1:] in JOINING
 
 
 def _share(link: Link, match: Match) -> float:
