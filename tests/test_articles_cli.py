@@ -221,6 +221,25 @@ def test_closed_pipe_is_quiet(article: Path) -> None:
     assert (result.stdout, result.stderr) == ("1\n", "")
 
 
+@pytest.mark.parametrize(
+    ("arguments", "streams", "code"),
+    [
+        ("translate {article}", "2>&-", "0"),
+        ("translate {article} -o {output}", ">&-", "0"),
+        ("translate {article}", ">&- 2>/dev/null", "1"),
+        ("translate", "<&- 2>/dev/null", "1"),
+        ("glossary find -", "<&- 2>/dev/null", "1"),
+        ("glossary find {article}", ">&-", "0"),
+    ],
+)
+def test_streams_that_the_shell_closed(arguments: str, streams: str, code: str, article: Path) -> None:
+    written = arguments.format(article=article, output=article.with_name("out.txt"))
+    command = f"{sys.executable} -m translate {written} {streams}; echo $? >{article.with_name('code')}"
+    result = subprocess.run(["bash", "-c", command], capture_output=True, text=True, cwd=ROOT, check=True)
+    assert article.with_name("code").read_text() == f"{code}\n"
+    assert "Traceback" not in result.stderr
+
+
 @pytest.mark.parametrize("seconds", [1, 6])  # while it loads, while it drafts: minutes of work, not waited for
 def test_interrupt_leaves_no_half_file(seconds: int, tmp_path: Path) -> None:
     source, target = tmp_path / "long.txt", tmp_path / "en.txt"

@@ -12,6 +12,7 @@ INTERRUPTED = 130  # the exit code of a command that Ctrl-C ended
 
 def main() -> None:
     """Run the command; Ctrl-C while it still loads is no fault either."""
+    sys.stderr = sys.stderr or open(os.devnull, "w", encoding="utf-8")  # noqa: PTH123, SIM115  # 2>&-
     for stream in (sys.stdout, sys.stderr):
         if hasattr(stream, "reconfigure"):  # a terminal that lacks a letter gets a question mark
             stream.reconfigure(errors="replace")

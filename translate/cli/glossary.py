@@ -18,6 +18,7 @@ from glossary.termbase import Status, Term, read_termbase
 from translate.cli import glossary_articles, glossary_edits
 from translate.cli.glossary_option import Glossary
 from translate.counting import counted
+from translate.document import read_input
 
 glossary_app = typer.Typer(
     name="glossary",
@@ -59,7 +60,7 @@ def find_terms(
     ] = False,
 ) -> None:
     """Find the terms that a text contains, in whatever form, and their English."""
-    findings = find(sys.stdin.read() if text == "-" else text, read_termbase(glossary))
+    findings = find(read_input() if text == "-" else text, read_termbase(glossary))
     if as_json:
         typer.echo(json.dumps([_as_object(finding) for finding in findings], ensure_ascii=False, indent=1))
         return
@@ -153,7 +154,7 @@ def _shown(value: object) -> str:
 
 def show(headings: Sequence[str], rows: Sequence[Sequence[str]]) -> None:
     """A table on a terminal, tab-separated lines without headings in a pipe."""
-    if not sys.stdout.isatty():
+    if not (sys.stdout and sys.stdout.isatty()):
         for row in rows:
             typer.echo("\t".join(row))
         return
