@@ -14,6 +14,7 @@ from translate.doubt import doubts
 from translate.draft import Draft
 from translate.enforce import Enforced, enforce
 from translate.gloss import glossed
+from translate.heading import heading
 from translate.language import is_albanian
 from translate.layout import Layout, Paragraph, compose, fill, lay_out
 from translate.model import Progress, Request
@@ -71,7 +72,8 @@ def _drafted(
 ) -> tuple[list[tuple[str, tuple[Match, ...]]], list[list[Draft]]]:
     """What the model read of each piece, with the matches where they stand in that, and its drafts.
 
-    Rare words are glossed; where the model copies the marks, it reads the piece as it is.
+    Rare words are glossed; where the model copies the marks, it reads the piece as it is. A heading of one word needs
+    no model.
     """
     read = [glossed(piece.source, piece.matches, desk.known) for piece in pieces]
     drafts = desk.model.draft([Request(source) for source, _ in read], desk.beam, progress=progress)
@@ -79,6 +81,9 @@ def _drafted(
     plain = desk.model.draft([Request(pieces[i].source) for i in copied], desk.beam)
     for i, best in zip(copied, plain, strict=True):
         read[i], drafts[i] = (pieces[i].source, pieces[i].matches), best
+    for i, piece in enumerate(pieces):
+        if (english := heading(piece.source)) and not piece.matches:
+            read[i], drafts[i] = (piece.source, ()), [Draft(english, 0.0, ())]
     return read, drafts
 
 

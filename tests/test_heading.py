@@ -1,0 +1,35 @@
+"""Headings of one word: their English does not hang on the model."""
+
+import re
+
+import pytest
+
+from fakes import desk
+from glossary.albanian import fold
+from glossary.termbase import Term
+from translate.heading import headings
+from translate.pipeline import translate
+
+CASES = [
+    ("a section", "Bota\n\nKina foli.", "World\n\nChina spoke."),
+    ("in capitals", "MOTI", "WEATHER"),
+    ("a list", "- Muaji\n- Viti", "- Month\n- Year"),
+    ("a label", "Burimi:", "Source:"),
+    ("no heading", "Moti.", "China spoke."),
+    ("a phrase", "Moti sot", "China spoke"),
+    ("a word that is none", "Kina", "China spoke"),
+]
+
+
+@pytest.mark.parametrize(("kind", "source", "expected"), CASES)
+def test_headings(kind: str, source: str, expected: str) -> None:
+    assert translate(source, desk(lambda _: ["China spoke."])).text == expected, kind
+
+
+def test_a_term_comes_first() -> None:
+    assert translate("Partia", desk(lambda _: ["Party"], Term("Partia", "CPC"))).text == "CPC"
+
+
+def test_the_file_is_in_order() -> None:
+    assert list(headings()) == sorted(headings(), key=fold)
+    assert all(re.fullmatch(r"[a-zçë]+", word) and english for word, english in headings().items())

@@ -1,0 +1,28 @@
+"""A word that stands alone, over a section, a column or a field: no sentence tells a model what it means."""
+
+from functools import cache
+from pathlib import Path
+
+HEADINGS = Path(__file__).with_name("headings.txt")
+
+
+@cache
+def headings() -> dict[str, str]:
+    """The English of each word, both in small letters."""
+    lines = HEADINGS.read_text(encoding="utf-8").splitlines()
+    return dict(line.split("\t") for line in lines if not line.startswith("#"))
+
+
+def heading(source: str) -> str:
+    """The English of a heading of one word, perhaps with a colon, in its capitals; empty where none is known.
+
+    >>> heading("Moti"), heading("EKONOMI"), heading("Burimi:"), heading("Kina"), heading("Moti ishte")
+    ('Weather', 'ECONOMY', 'Source:', '', '')
+    """
+    word = source.removesuffix(":")
+    english = headings().get(word.lower(), "") + source[len(word) :]
+    if english in ("", ":"):
+        return ""
+    if word.isupper():
+        return english.upper()
+    return english[0].upper() + english[1:] if word[0].isupper() else english
