@@ -35,6 +35,7 @@ WORLD_WAR = re.compile(
 )
 PER_CENT = re.compile(r"\b(\d[\d,.]*|[a-z]{3,}) per cent\b")
 SIGNED = re.compile(r"\d[\d.,]*(?=\s?%)")
+ACRONYM = re.compile(r"\b[A-Z]{3,6}\b")
 LONE_STOP = re.compile(r"\b((?:m|b)illion)\.(?= [a-z])")  # of mln. and mld.
 ABBREVIATION = re.compile(r"(?:\b[A-Za-z]\.)+$|\b(?:Inc|Corp|Ltd|Co|Jr|Sr|etc|[Vv]s)\.$")
 
@@ -201,6 +202,17 @@ def spacing(source: str, target: str) -> str:
     return re.sub(r";(?=[\w\"“(])", "; ", target) if "; " in source and not re.search(r";\S", source) else target
 
 
+def acronyms(source: str, target: str) -> str:
+    """An acronym of the source keeps its capitals.
+
+    >>> acronyms("CATL dhe NATO u pajtuan, tha AFP-ja.", "CatL and Nato agreed, Afp said.")
+    'CATL and NATO agreed, AFP said.'
+    """
+    for acronym in dict.fromkeys(ACRONYM.findall(source)) if not source.isupper() else ():
+        target = re.sub(rf"\b(?=\w*[a-z])(?=\w*[A-Z])(?i:{acronym})\b", acronym, target)
+    return target
+
+
 def signature(source: str, target: str) -> str:
     """Headlines that the model learnt on end in the name of their site, which is not handed on.
 
@@ -222,6 +234,7 @@ RULES: tuple[Callable[[str, str], str], ...] = (
     millions,
     article,
     ellipsis,
+    acronyms,
     final_stop,
     first_capital,
     dateline,
