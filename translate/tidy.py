@@ -4,23 +4,13 @@ import re
 from collections.abc import Callable
 
 from glossary.outcome import MONTH
+from translate.capital import acronyms, dateline, first_capital
 from translate.figures import misspelled
 from translate.indefinite import fitted
 from translate.quotes import paired
 
 YEAR = re.compile(rf"\b((?:{MONTH}) \d{{1,2}}(?:(?:[-–]| and | to )\d{{1,2}})?) ((?:1\d|20)\d\d)\b")
 RANGE_END = re.compile(rf"\b((?:{MONTH}) \d{{1,2}}(?:, \d{{4}},?)? (?:to|until|and) )(\d{{1,2}}) ({MONTH})\b")
-NAME = r"[A-ZÇË][\w.’']*"
-DATE = r"(?:më )?\d{1,2}(?:[./]\d{1,2}[./]| [a-zë]+ )\d{4}|\d{1,2} [a-zë]+"
-AGENCY = r"\([A-Z][^()]*\)|/[A-Z]{2,}[^/]*/"
-# `Tiranë, 12 shkurt 2026 (ATA) - `, and no second dash, which would close a parenthesis
-DATELINE = re.compile(
-    rf"(?:{AGENCY}|{NAME}(?:[ /-]{NAME}){{0,2}}(?:, ?(?:{DATE}))?(?:,? ?(?:{AGENCY}))?)\s?[-–—]\s+(?!.*\s[-–—]\s)"
-)
-DASH = re.compile(r".{1,80}?[\s)/][-–—]\s+")
-SHOUTED_PLACE = re.compile(r"[A-ZÇË][A-ZÇË '’.-]*[A-ZÇË](?=[,/(]|\s[-–—(/])")
-PLACE = re.compile(r"[^\W\d_][^\d,()/–—]{2,40}?(?=[,/(]|\s[-–—(/])")
-OPENING = re.compile(r"[\s\"“„«»'‘(\[—–-]*")
 SIGNS = frozenset("%€$£°")
 AT_END = SIGNS | set("\"”“»’')]")
 ENDING = re.compile(r"([.!?…]*)([\"”“»’')\]]*)([.!?…]*)$")
@@ -35,7 +25,6 @@ WORLD_WAR = re.compile(
 )
 PER_CENT = re.compile(r"\b(\d[\d,.]*|[a-z]{3,}) per cent\b")
 SIGNED = re.compile(r"\d[\d.,]*(?=\s?%)")
-ACRONYM = re.compile(r"\b[A-Z]{3,6}\b")
 LONE_STOP = re.compile(r"\b((?:m|b)illion)\.(?= [a-z])")  # of mln. and mld.
 ABBREVIATION = re.compile(r"(?:\b[A-Za-z]\.)+$|\b(?:Inc|Corp|Ltd|Co|Jr|Sr|etc|[Vv]s)\.$")
 
@@ -70,39 +59,6 @@ def _ending(text: str) -> tuple[str, str, str, str]:
     """
     body, inner, closing, outer, _ = ENDING.split(text, maxsplit=1)
     return body, inner, closing, outer
-
-
-def first_capital(source: str, target: str) -> str:
-    """A segment that starts with a capital does so in English, and so does what follows a dateline.
-
-    >>> first_capital("“Kina foli.", '"china spoke.'), first_capital("iPhone u shit.", "iPhone sold.")
-    ('"China spoke.', 'iPhone sold.')
-    >>> first_capital("(ATA) - Bashkimi Evropian tha.", "(ATA) - the European Union said.")
-    '(ATA) - The European Union said.'
-    """
-    target = _raised(source, target)
-    place, dash = DATELINE.match(source), DASH.match(target)
-    if not place or not dash:
-        return target
-    return target[: dash.end()] + _raised(source[place.end() :], target[dash.end() :])
-
-
-def _raised(source: str, target: str) -> str:
-    """The target with a capital behind its opening marks if the source has one behind its own."""
-    there, here = OPENING.sub("", source, count=1), OPENING.sub("", target, count=1)
-    if there[:1].isupper() and here[:1].islower() and not re.match(r"\w[A-Z]", here):
-        return target[: len(target) - len(here)] + here[0].upper() + here[1:]
-    return target
-
-
-def dateline(source: str, target: str) -> str:
-    """A dateline's place in capitals stays in capitals.
-
-    >>> dateline("DURRËS – Policia e arrestoi.", "Durrës – Police arrested him.")
-    'DURRËS – Police arrested him.'
-    """
-    there, here = SHOUTED_PLACE.match(source), PLACE.match(target)
-    return here[0].upper() + target[here.end() :] if there and here and DATELINE.match(source) else target
 
 
 def ellipsis(source: str, target: str) -> str:
@@ -202,14 +158,15 @@ def spacing(source: str, target: str) -> str:
     return re.sub(r";(?=[\w\"“(])", "; ", target) if "; " in source and not re.search(r";\S", source) else target
 
 
-def acronyms(source: str, target: str) -> str:
-    """An acronym of the source keeps its capitals.
+def half_days(source: str, target: str) -> str:
+    """The Albanian halves of a day, which the model copies, in English.
 
-    >>> acronyms("CATL dhe NATO u pajtuan, tha AFP-ja.", "CatL and Nato agreed, Afp said.")
-    'CATL and NATO agreed, AFP said.'
+    >>> half_days("ora 9:30 p.d., pastaj 2 m.d.", "at 9:30 p.d. local time, then at 2 m.d.")
+    'at 9:30 a.m. local time, then at 2 p.m.'
     """
-    for acronym in dict.fromkeys(ACRONYM.findall(source)) if not source.isupper() else ():
-        target = re.sub(rf"\b(?=\w*[a-z])(?=\w*[A-Z])(?i:{acronym})\b", acronym, target)
+    for albanian, english in (("p.d.", "a.m."), ("m.d.", "p.m.")):
+        if albanian in source:
+            target = re.sub(rf"(?<=\d)\s?{re.escape(albanian)}", f" {english}", target)
     return target
 
 
@@ -232,6 +189,7 @@ RULES: tuple[Callable[[str, str], str], ...] = (
     range_end,
     world_war,
     millions,
+    half_days,
     article,
     ellipsis,
     acronyms,
