@@ -77,7 +77,7 @@ def main() -> None:
 
 def translated(sources: list[str], model: Model, terms: Termbase, asks: bool) -> Run:
     """One line a sentence, all in one call."""
-    desk = lay_desk(model, terms, asks=asks)
+    desk = lay_desk(model, build_index(terms), asks=asks)
     began = time.perf_counter()
     text = translate("\n".join(sources), desk, Wrap.NEVER).text
     return Run(text.split("\n"), time.perf_counter() - began)

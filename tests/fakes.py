@@ -3,6 +3,7 @@
 from collections.abc import Callable, Sequence
 from pathlib import Path
 
+from glossary.index import Index, build_index
 from glossary.termbase import Term, Termbase
 from translate.desk import Desk, lay_desk
 from translate.draft import Draft, Link
@@ -72,4 +73,9 @@ def echo(source: str) -> list[str]:
 
 def desk(write: Callable[[str], list[str]] = echo, *terms: Term, longest: int = 400) -> Desk:
     """A desk with a fake model and a termbase of a few terms."""
-    return lay_desk(FakeModel(write, longest), Termbase(Path("test.po"), terms))
+    return lay_desk(FakeModel(write, longest), indexed(*terms))
+
+
+def indexed(*terms: Term) -> Index:
+    """A glossary of a few terms."""
+    return build_index(Termbase(Path("test.po"), terms))

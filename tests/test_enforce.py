@@ -1,13 +1,11 @@
 """Terms are chosen among the n best, else forced; what could not be had is said."""
 
-from pathlib import Path
-
 import pytest
 
-from fakes import FakeModel, desk
+from fakes import FakeModel, desk, indexed
 from glossary.outcome import Verdict
 from glossary.recognise import Match
-from glossary.termbase import Status, Term, Termbase
+from glossary.termbase import Status, Term
 from translate.desk import lay_desk
 from translate.draft import Draft, Link
 from translate.model import Request
@@ -108,7 +106,7 @@ def test_a_loop_is_decoded_again_and_said() -> None:
 def test_a_loop_that_careful_decoding_mends() -> None:
     model = FakeModel(lambda _: ["China spoke spoke spoke spoke."])
     model.again = lambda _: ["China spoke long of peace."]
-    done = translate("Kina foli sot gjatë për paqen.", lay_desk(model, Termbase(Path("a.po"), ())))
+    done = translate("Kina foli sot gjatë për paqen.", lay_desk(model, indexed()))
     assert done.text == "China spoke long of peace."
     assert done.warnings == []
 
@@ -117,7 +115,7 @@ def test_a_loop_that_careful_decoding_mends() -> None:
 def test_what_was_forced_at_a_high_price_is_for_review(cost: float, verdict: Verdict) -> None:
     model = FakeModel(lambda _: ["The board spoke."])
     model.like = lambda target: -cost if "Council" in target else 0.0
-    done = translate("Foli Këshilli i Sigurimit.", lay_desk(model, Termbase(Path("a.po"), (SC,))))
+    done = translate("Foli Këshilli i Sigurimit.", lay_desk(model, indexed(SC)))
     assert done.count(verdict) == 1
     assert ("against the model" in done.segments[0].outcomes[0].reason) is (verdict is Verdict.REVIEW)
 
@@ -132,7 +130,7 @@ def test_what_the_draft_does_not_speak_of_is_placed_and_for_review() -> None:
 def test_each_term_pays_for_itself() -> None:
     model = FakeModel(lambda _: ["The board met the folks."])
     model.like = lambda target: -3.0 if "Council" in target else -0.5
-    desk_ = lay_desk(model, Termbase(Path("a.po"), (SC, UN)))
+    desk_ = lay_desk(model, indexed(SC, UN))
     done = translate("Këshilli i Sigurimit takoi Kombet e Bashkuara.", desk_)
     assert [outcome.verdict for outcome in done.segments[0].outcomes] == [Verdict.REVIEW, Verdict.ENFORCED]
 
@@ -208,7 +206,7 @@ def test_a_figure_does_not_reach_over_a_comma() -> None:
 def test_what_was_held_at_a_high_price_is_warned_of() -> None:
     model = FakeModel(lambda _: ["Open it now."])
     model.like = lambda target: -3.0 if "X1" in target else 0.0
-    done = translate("Hapni {file} tani menjëherë.", lay_desk(model, Termbase(Path("a.po"), ())))
+    done = translate("Hapni {file} tani menjëherë.", lay_desk(model, indexed()))
     assert "{file}" in done.text
     assert [warning for _, warning in done.warnings] == ["{file} was lost, or may stand in the wrong place"]
 
@@ -219,7 +217,7 @@ FORBIDDING = Term("Këshilli i Sigurimit", "Security Council", forbidden=("Safet
 def test_forbidden_english_is_suppressed() -> None:
     model = FakeModel(lambda _: ["The Security Council, a Safety Board, spoke."])
     model.again = lambda _: ["The Security Council spoke out."]
-    done = translate("Foli Këshilli i Sigurimit.", lay_desk(model, Termbase(Path("a.po"), (FORBIDDING,))))
+    done = translate("Foli Këshilli i Sigurimit.", lay_desk(model, indexed(FORBIDDING)))
     assert done.text == "The Security Council spoke out."
 
 
@@ -313,7 +311,7 @@ def test_offsets_lead_to_the_source_and_the_target() -> None:
 def test_a_model_that_knows_annotations_is_asked_for_what_it_left_out() -> None:
     model = FakeModel(lambda source: ["The Security Council met." if "⟦" in source else "The board met."])
     model.like = lambda _: -2.0  # the term in the place of "board" does not fit
-    done = translate("U mblodh Këshilli i Sigurimit.", lay_desk(model, Termbase(Path("a.po"), (SC,)), asks=True))
+    done = translate("U mblodh Këshilli i Sigurimit.", lay_desk(model, indexed(SC), asks=True))
     assert [request.source for request in model.requests] == [
         "U mblodh Këshilli i Sigurimit.",
         "U mblodh ⟦ Këshilli i Sigurimit ⟶ Security Council ⟧.",
@@ -326,7 +324,7 @@ def test_a_model_that_knows_annotations_is_asked_for_what_it_left_out() -> None:
 
 def test_what_fits_where_the_draft_speaks_of_it_is_not_asked_for() -> None:
     model = FakeModel(lambda _: ["The board met."])
-    done = translate("Këshilli i Sigurimit u mblodh.", lay_desk(model, Termbase(Path("a.po"), (SC,)), asks=True))
+    done = translate("Këshilli i Sigurimit u mblodh.", lay_desk(model, indexed(SC), asks=True))
     assert len(model.requests) == 1
     assert "Security Council" in done.text
 
@@ -334,7 +332,7 @@ def test_what_fits_where_the_draft_speaks_of_it_is_not_asked_for() -> None:
 def test_where_one_of_two_does_not_fit_both_are_asked_for() -> None:
     model = FakeModel(lambda source: ["The Security Council of UN met." if "⟦" in source else "Board of Folk met."])
     model.like = lambda target: -2.0 if "UN" in target else -0.5
-    terms = Termbase(Path("a.po"), (SC, Term("OKB", "UN")))
+    terms = indexed(SC, Term("OKB", "UN"))
     translate("Këshilli i Sigurimit i OKB u mblodh.", lay_desk(model, terms, asks=True))
     assert model.requests[1].source == "⟦ Këshilli i Sigurimit ⟶ Security Council ⟧ i ⟦ OKB ⟶ UN ⟧ u mblodh."
 
@@ -352,18 +350,18 @@ def test_where_one_of_two_does_not_fit_both_are_asked_for() -> None:
 def test_the_model_chooses_among_numbers_and_articles(source: str, draft: str, liked: str, expected: str) -> None:
     model = FakeModel(lambda _: [draft])
     model.like = lambda target: -0.4 if liked in target else -0.6
-    terms = Termbase(Path("a.po"), (Term("deputet", "member of parliament"),))
+    terms = indexed(Term("deputet", "member of parliament"))
     assert translate(source, lay_desk(model, terms)).text == expected
 
 
 def test_what_the_model_writes_unasked_is_not_asked_for() -> None:
     model = FakeModel(lambda _: ["The Security Council met."])
-    translate("U mblodh Këshilli i Sigurimit.", lay_desk(model, Termbase(Path("a.po"), (SC,)), asks=True))
+    translate("U mblodh Këshilli i Sigurimit.", lay_desk(model, indexed(SC), asks=True))
     assert len(model.requests) == 1
 
 
 def test_a_model_that_does_not_obey_is_forced() -> None:
-    asked = lay_desk(FakeModel(lambda _: ["The board met."]), Termbase(Path("a.po"), (SC,)), asks=True)
+    asked = lay_desk(FakeModel(lambda _: ["The board met."]), indexed(SC), asks=True)
     assert "Security Council" in translate("U mblodh Këshilli i Sigurimit.", asked).text
 
 

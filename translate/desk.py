@@ -2,8 +2,7 @@
 
 from dataclasses import dataclass
 
-from glossary.recognise import Index, build_index, recognise
-from glossary.termbase import Termbase
+from glossary.recognise import Index, recognise
 from translate.model import BEAM, Drafter
 from translate.passage import Reader
 
@@ -19,15 +18,10 @@ class Desk:
     known: frozenset[str] = frozenset()  # the words of the dictionary that it knows; empty where it does not say
 
 
-def lay_desk(model: Drafter, termbase: Termbase, beam: int = BEAM, *, asks: bool = False) -> Desk:
-    """Put a loaded model and termbase together."""
-    return laid(model, build_index(termbase), beam, asks=asks)
-
-
-def laid(
+def lay_desk(
     model: Drafter, index: Index, beam: int = BEAM, *, asks: bool = False, known: frozenset[str] = frozenset()
 ) -> Desk:
-    """Put a loaded model and a termbase that is ready for searching together."""
+    """Put a loaded model and an index of a glossary together."""
     forms = (form for term in index.terms for form in (term.source, *term.variants))
     acronyms = frozenset(form for form in forms if form.isupper())
     reader = Reader(model.fits, model.is_common, acronyms, lambda text: recognise(text, index))

@@ -33,9 +33,9 @@ def open_desk(
         import translate.pipeline  # noqa: F401 - all that drafting needs
         from glossary.compiled import read_index
         from glossary.index import Index
-        from translate.desk import laid
+        from translate.desk import lay_desk
         from translate.gloss import read_known
 
         index = read_index(termbase) if termbase else Index((), {})
         known = read_known(found.path) if found.annotation else frozenset()
-        return laid(Model(loading.result(), processor), index, beam, asks=found.annotation, known=known)
+        return lay_desk(Model(loading.result(), processor), index, beam, asks=found.annotation, known=known)
