@@ -1,12 +1,12 @@
 """The terms that stand in a text of either language."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from glossary.recognise import build_index, recognise
+from glossary.recognise import Index, recognise
 from glossary.spelling import APOSTROPHES
-from glossary.termbase import Status, Term, Termbase
+from glossary.termbase import Status, Term
 
 _WORD = re.compile(rf"\{{n(?::ordinal)?\}}|[^\W_]+(?:[{APOSTROPHES}][^\W_]+)*")
 _NUMBER = "#"
@@ -24,22 +24,22 @@ class Finding:
     english: str  # the approved English, template fields filled in
 
 
-def find(text: str, termbase: Termbase) -> list[Finding]:
+def find(text: str, index: Index) -> list[Finding]:
     """The terms that a text contains, Albanian or English, in order of place; one place has one term a language."""
-    albanian = recognise(text, build_index(termbase))
+    albanian = recognise(text, index)
     findings = [Finding(m.term, "sq", m.start, m.end, m.form, m.target) for m in albanian]
     findings += [
         Finding(term, "en", start, end, text[start:end], text[start:end] if "{" in term.target else term.target)
-        for term, start, end in _in_english(text, termbase)
+        for term, start, end in _in_english(text, index.terms)
         if not any(match.start <= start and end <= match.end for match in albanian)
     ]
     return sorted(findings, key=lambda finding: (finding.start, finding.language != "sq"))
 
 
-def _in_english(text: str, termbase: Termbase) -> Iterator[tuple[Term, int, int]]:
+def _in_english(text: str, terms: Sequence[Term]) -> Iterator[tuple[Term, int, int]]:
     """The terms whose English stands in a text, the longest at each place."""
     named: dict[tuple[str, ...], list[Term]] = {}
-    for term in termbase.terms:
+    for term in terms:
         if term.target and term.status is not Status.RETIRED:
             named.setdefault(tuple(_key(found[0]) for found in _WORD.finditer(term.target)), []).append(term)
     longest = max(map(len, named), default=0)

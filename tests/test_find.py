@@ -7,9 +7,11 @@ import pytest
 from typer.testing import CliRunner
 
 from glossary import PACKAGED
+from glossary.compiled import read_index
 from glossary.diff import diff
 from glossary.find import find
-from glossary.termbase import Status, Term, Termbase, read_termbase
+from glossary.index import build_index
+from glossary.termbase import Status, Term, Termbase
 from translate.cli import app
 
 UN = Term("Kombet e Bashkuara", "United Nations", "un")
@@ -51,13 +53,13 @@ FOUND: dict[str, list[tuple[Term, str, str, str]]] = {  # text: term, language, 
 
 @pytest.mark.parametrize(("text", "expected"), FOUND.items())
 def test_find(text: str, expected: list[tuple[Term, str, str, str]]) -> None:
-    findings = find(text, TERMBASE)
+    findings = find(text, build_index(TERMBASE))
     assert [(f.term, f.language, f.form, f.english) for f in findings] == expected
     assert all(text[f.start : f.end] == f.form for f in findings)
 
 
 def test_find_in_an_empty_glossary() -> None:
-    assert find("Security Council", Termbase(Path("x.po"), ())) == []
+    assert find("Security Council", build_index(Termbase(Path("x.po"), ()))) == []
 
 
 def test_diff() -> None:
@@ -93,6 +95,6 @@ NAMES: dict[str, list[tuple[str, str]]] = {  # as they stand in lists and behind
 
 @pytest.mark.parametrize(("text", "expected"), NAMES.items())
 def test_names_of_the_packaged_glossary(text: str, expected: list[tuple[str, str]]) -> None:
-    assert [(f.form, f.english) for f in find(text, read_termbase(PACKAGED))] == expected
+    assert [(f.form, f.english) for f in find(text, read_index(PACKAGED))] == expected
     result = CliRunner().invoke(app, ["glossary", "find", text, "--json"])
     assert [(one["found"], one["english"]) for one in json.loads(result.stdout)] == expected

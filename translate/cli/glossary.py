@@ -11,6 +11,7 @@ import typer
 
 from glossary import PACKAGED
 from glossary.check import check
+from glossary.compiled import read_index
 from glossary.diff import Change, diff
 from glossary.errors import GlossaryError
 from glossary.find import Finding, find
@@ -60,7 +61,7 @@ def find_terms(
     ] = False,
 ) -> None:
     """Find the terms that a text contains, in whatever form, and their English."""
-    findings = find(read_input() if text == "-" else text, read_termbase(glossary))
+    findings = find(read_input() if text == "-" else text, read_index(glossary))
     if as_json:
         typer.echo(json.dumps([_as_object(finding) for finding in findings], ensure_ascii=False, indent=1))
         return
