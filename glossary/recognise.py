@@ -13,6 +13,7 @@ from glossary.passage import Passage, waiting
 from glossary.pattern import FIELD, WORD, Pattern
 from glossary.spelling import QUOTES
 from glossary.termbase import Status, Term
+from glossary.wordclass import is_common
 
 _QUOTE = re.compile(f"[{QUOTES}]")
 _FIGURES = re.compile(r"\d+(?:[.,]\d+)*")
@@ -62,6 +63,12 @@ def _is_plural(phrase: str) -> bool:
     return bool(heads) and are_plural(word(heads[0]).readings)
 
 
+def _is_of_several(form: str, term: Term) -> bool:
+    """Whether a plural that names one of its owners has more: Ministritë e Jashtme të Kinës dhe Rusisë."""
+    words = [each for each in WORD.findall(form)[1:] if each[0].isupper() and not is_common(each)]
+    return bool(words) and _is_plural(form) and not any(map(_is_plural, (term.source, *term.variants)))
+
+
 def recognise_all(text: str, index: Index) -> list[Match]:
     """Every term that stands in a text, also where they overlap, in order of place."""
     sites = [*chain.from_iterable(map(index.sites.__getitem__, text.split()))]
@@ -81,6 +88,8 @@ def recognise_all(text: str, index: Index) -> list[Match]:
         if span := _with_punctuation(text, ends[2 * stands[0]], ends[2 * stands[1] + 1], pattern):
             form = text[span[0] : span[1]]
             term = pattern.term
+            if _is_of_several(form, term):
+                continue
             target = _filled(pattern, passage.forms(pattern, first)) if "{" in term.target else term.target
             found[(*span, id(term))] = Match(term, *span, form, target)
     return sorted(found.values(), key=lambda match: (match.start, match.end, match.term.source))

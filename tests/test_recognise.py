@@ -126,6 +126,7 @@ def test_typed(text: str, expected: list[str]) -> None:
 
 
 PLAN = ("Plani i {n}-të Pesëvjeçar", "{n:ordinal} Five-Year Plan")
+MINISTRY = ("Ministria e Jashtme e Kinës", "Chinese Foreign Ministry")
 FARMING = ("ministër i Bujqësisë", "agriculture minister")
 JUBILEE = ("{n}-vjetori i", "{n:ordinal} anniversary of")
 DAY = ("{n} shtator", "September {n}")
@@ -146,6 +147,7 @@ TEMPLATES = [
     (JUBILEE, "2-vjetori i", "2-vjetori i", "2nd anniversary of"),
     (JUBILEE, "30-vjetori u festua", "", ""),
     (JUBILEE, "30-vjetorin e saj më 1 tetor", "", ""),
+    (MINISTRY, "Ministritë e Jashtme të Kinës dhe Rusisë", "", ""),  # of two countries
     (FARMING, "tha ministrja e Bujqësisë dhe Zhvillimit Rural", "", ""),  # hers is more than agriculture
     (FARMING, "tha ministri i Bujqësisë dhe Prodhimit", "", ""),
     (FARMING, "ministrin e Bujqësisë dhe Kosovën", "ministrin e Bujqësisë", "agriculture minister"),
