@@ -76,7 +76,7 @@ def region(draft: Draft, match: Match, taken: Sequence[Span]) -> Region:
     if max(telling) < NEAR * max(weights):  # only an "and" looks at it
         return _gap(draft, match, taken)
     peak = telling.index(max(telling))
-    joins = [_joins(word) or ", " in match.target for word in words]
+    joins = [_joins(word) or ", " in match.target + match.form for word in words]
     first, last = _grown([w if mine else 0.0 for w, mine in zip(weights, ours, strict=True)], peak, joins)
     named = re.findall(r"\w+", match.target.lower())
     own = set(named) - SMALL
