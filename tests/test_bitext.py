@@ -45,7 +45,7 @@ def test_an_edited_draft_goes_back_into_the_layout(tmp_path: Path) -> None:
     draft = tmp_path / "draft.po"
     draft.write_text(to_po(written(), "a.txt").replace("China spoke.", "China has spoken."))
     applied = apply(read_po(draft), ARTICLE)
-    assert applied.text == "\ufeffTitulli\r\n\r\n  - China has spoken. Rusia spoke.\r\nChina has spoken.\r\n1.500,5\r\n"
+    assert applied.text == "\ufeffTitle\r\n\r\n  - China has spoken. Rusia spoke.\r\nChina has spoken.\r\n1.500,5\r\n"
     assert applied.missing == ()
 
 
