@@ -11,7 +11,8 @@ from translate.draft import HYPHENS, Draft, Link
 from translate.names import likeness
 
 NEAR = 0.3  # a target word belongs to a term if it looks at it this much of what the keenest word does
-ALIKE = 0.75  # of 1: a bent name and what it should be
+ALIKE = 0.75  # of 1: a bent name of five letters and more, and what it should be
+LONG = 5
 ARTICLES = frozenset({"the", "a", "an"})
 PREPOSITIONS = frozenset("of in on at by to for from with and as between under against before after since or".split())
 SMALL = ARTICLES | PREPOSITIONS
@@ -78,15 +79,16 @@ def region(draft: Draft, match: Match, taken: Sequence[Span]) -> Region:
     peak = telling.index(max(telling))
     joins = [_joins(word) or ", " in match.target + match.form for word in words]
     first, last = _grown([w if mine else 0.0 for w, mine in zip(weights, ours, strict=True)], peak, joins)
-    named = re.findall(r"\w+", match.target.lower())
+    named = re.findall(r"\w+", match.target.lower()) or [match.target]
     own = set(named) - SMALL
     parts = [
         open_ and (_bare(word).lstrip('"“„«') in own or (our and word not in SMALL and weight >= NEAR))
         for word, open_, our, weight in zip(words, free, ours, weights, strict=True)
     ]
     first, last = _reach(words, parts, first, -1), _reach(words, parts, last, 1)
-    loose = [open_ and (our or not link.attention) for open_, our, link in zip(free, ours, links, strict=True)]
-    first, last = _stretch(words, loose, first, named[:1], -1), _stretch(words, loose, last, named[-1:], 1)
+    apart = [word if open_ else "" for word, open_ in zip(words, free, strict=True)]
+    loose = [our or not link.attention for our, link in zip(ours, links, strict=True)]
+    first, last = _stretch(apart, loose, first, named[0], -1), _stretch(apart, loose, last, named[-1], 1)
     while first < peak and words[first] in SMALL:  # they look at their noun, and stay beside it
         first += 1
     while last > peak and words[last] in SMALL:
@@ -139,21 +141,25 @@ def _reach(words: Sequence[str], parts: Sequence[bool], at: int, step: int) -> i
     return at
 
 
-def _stretch(words: Sequence[str], loose: Sequence[bool], at: int, goal: Sequence[str], step: int) -> int:
+def _stretch(words: Sequence[str], loose: Sequence[bool], at: int, goal: str, step: int) -> int:
     """The word that ends a term as approved, or begins it, if it is near on one side and only loose words are between.
 
-    Loose ones look at nothing else: "Prime Minister Li Qiang" is all of "Premier Li Qiang". A bent name counts too.
+    In: words, empty where they are taken, and whether each looks at nothing else: "Prime Minister Li Qiang" is all of
+    "Premier Li Qiang". A bent name counts too.
 
-    >>> _stretch("chinese prime minister li qiang".split(), [True] * 5, 1, ["qiang"], 1)
+    >>> _stretch("chinese prime minister li qiang".split(), [True] * 5, 1, "qiang", 1)
     4
-    >>> _stretch("the bahitan hydropower plant".split(), [True] * 4, 2, ["baihetan"], -1)
+    >>> _stretch("the bahitan hydropower plant".split(), [True] * 4, 2, "baihetan", -1)
     1
     """
     for far in range(at + step, at + 4 * step, step):
-        if not (0 <= far < len(words) and loose[far] and _joins(words[min(far, far - step)])):
+        if not (0 <= far < len(words) and words[far] and _joins(words[min(far, far - step)])):
             break
-        if goal and likeness(_bare(words[far]), goal[0]) >= ALIKE:
+        word = _bare(words[far])
+        if word == goal or (min(len(word), len(goal)) >= LONG and likeness(word, goal) >= ALIKE):
             return far
+        if not loose[far]:
+            break
     return at
 
 

@@ -56,8 +56,9 @@ def regions(state: State) -> dict[int, Region]:
 
 def _region(state: State, match: Match, taken: Sequence[tuple[int, int]]) -> Region:
     """Where the draft speaks of a match: its copy; or, where the source quotes just it, the whole of a quotation."""
-    if copied := _copied(match, state.draft.text, taken):
-        return Region(*copied, copied[:1])
+    for form in (match.form, match.term.source, *match.term.variants):
+        if copied := _copied(form, state.draft.text, taken):
+            return Region(*copied, copied[:1])
     where = region(state.draft, match, taken)
     quoted = is_quoted(state.task.read, match) and quotation(state.draft.text, where.start, where.end)
     if not quoted or not where.is_spoken or any(start < quoted[1] and end > quoted[0] for start, end in taken):
@@ -65,7 +66,7 @@ def _region(state: State, match: Match, taken: Sequence[tuple[int, int]]) -> Reg
     return Region(*quoted, quoted[:1])
 
 
-def _copied(match: Match, text: str, taken: Sequence[tuple[int, int]]) -> tuple[int, int] | None:
-    """Where a text has a term as the Albanian has it: BQE, not ECB."""
-    stands = re.finditer(rf"(?<!\w){re.escape(match.form)}(?!\w)", text)
+def _copied(form: str, text: str, taken: Sequence[tuple[int, int]]) -> tuple[int, int] | None:
+    """Where a text has a form of a term as the Albanian has it: BQE, not ECB."""
+    stands = re.finditer(rf"(?<!\w){re.escape(form)}(?!\w)", text)
     return next((s.span() for s in stands if all(s.end() <= start or s.start() >= end for start, end in taken)), None)
