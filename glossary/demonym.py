@@ -30,9 +30,9 @@ _REGULAR = frozenset(
     "Libya Lithuania Macedonia Malaysia Mauritania Moldova Mongolia Namibia Nicaragua Nigeria Romania Russia Rwanda "
     "Serbia Slovenia Somalia Syria Tanzania Tunisia Uganda Venezuela Zambia".split()
 )
-# The first word of a name in the genitive, singular or plural, or of a feminine one without article: kampionë Evrope;
-# Newmark, Hubbard and Prifti (1982), chapter 4
-_GENITIVE = re.compile(r"\w*(?:s|së|e|it|ut)(?!\w)", re.IGNORECASE)
+# The first word of a definite name in the genitive, singular or plural; Newmark, Hubbard and Prifti (1982), chapter 4.
+# Of indefinite ones, those of continents are in use: kampionë Evrope.
+_GENITIVE = re.compile(r"\w*(?:s|së|se|it|ut|ve)(?!\w)|(?:Evrop|Azi|Afrik|Amerik)e(?!\w)", re.IGNORECASE)
 
 
 def adjective(country: str, form: str) -> str:

@@ -12,12 +12,12 @@ from glossary.keys import are_plural
 from glossary.plural import other_numbers
 from glossary.recognise import Match
 from glossary.spelling import APOSTROPHES, HYPHENS
+from glossary.termbase import Term
 
 _PREPOSITIONS = frozenset(
     "of for to in on at by with from against between without within under over and or the".split(" ")
 )
 _AFTER_THE_NOUN = frozenset(["general", "elect", "designate"])  # presidents-elect
-_TITLES = frozenset("President Premier Minister Chancellor Senator Judge General Ambassador".split())  # before a name
 MONTH = "January|February|March|April|May|June|July|August|September|October|November|December"
 _SCALED = re.compile(r"(\d[\d,.]*)(%| percent| million| billion)")
 _LARGE = re.compile(r"\d{4,}|\d{1,3}(?:,\d{3})+")
@@ -77,7 +77,7 @@ def _occurrences(match: Match, target: str) -> Iterator[re.Match[str]]:
     if demonym := adjective(match.target, match.form):
         yield from _pattern(demonym).finditer(target)
     yield from _pattern(match.target).finditer(target)
-    if _is_name(match.target) and (plural := _in_plural(match.target, match.form, match.term.source)):
+    if _is_name(match.target) and (plural := _in_plural(match.target, match.form, match.term)):
         yield from _pattern(plural.lower()).finditer(target)
 
 
@@ -110,26 +110,27 @@ def wordings(match: Match) -> list[str]:
 
     Only what a dictionary would list; a name is in the plural only: Foreign Ministries.
     """
-    plural = _in_plural(match.target, match.form, match.term.source)
+    plural = _in_plural(match.target, match.form, match.term)
     demonym = adjective(match.target, match.form)
     own = [] if plural and _is_name(match.target) else [match.target]
     return [*own, *filter(None, (plural, demonym))]
 
 
 @lru_cache(maxsize=20_000)
-def _in_plural(english: str, form: str, source: str) -> str:
-    """The English of a term in the plural, where its form is one; of a name only where its citation form is none.
+def _in_plural(english: str, form: str, term: Term) -> str:
+    """The English of a term in the plural, where its form is one; of a name only where no spelling of the term is.
 
-    >>> _in_plural("Foreign Ministry", "Ministritë e Jashtme", "Ministria e Jashtme")
+    >>> _in_plural("Foreign Ministry", "Ministritë e Jashtme", Term("Ministria e Jashtme", "Foreign Ministry"))
     'Foreign Ministries'
-    >>> _in_plural("President Xi", "presidentët Xi", "presidenti Xi"), _in_plural("UN body", "organit", "organ i OKB")
-    ('Presidents Xi', '')
+    >>> _in_plural("Nansha Qundao", "ishujt Nansha", Term("Nansha", "Nansha Qundao", variants=("ishujt Nansha",)))
+    ''
     """
-    if not _is_plural(form) or (english[:1].isupper() and (not _is_name(english) or _is_plural(source))):
+    if not _is_plural(form) or (english[:1].isupper() and not _is_name(english)):
+        return ""
+    if _is_name(english) and any(map(_is_plural, (term.source, *term.variants))):
         return ""
     words = english.split()
-    titles = [i for i, each in enumerate(words) if each in _TITLES]
-    heads = titles or [i for i, each in enumerate(words) if _takes_plural(words, i) and not each.endswith("s")]
+    heads = [i for i, each in enumerate(words) if _takes_plural(words, i) and not each.endswith("s")]
     others = sorted(other_numbers(words[heads[0]])) if heads else []
     return " ".join([*words[: heads[0]], others[0], *words[heads[0] + 1 :]]) if others else ""
 

@@ -12,7 +12,6 @@ from glossary.keys import are_plural, text_keys
 from glossary.lexicon import DEFINITE, FEMININE, MASCULINE, NOMINATIVE, PROPER, UNINFLECTED
 from glossary.pattern import Pattern
 from glossary.spelling import APOSTROPHES, HYPHENS, QUOTES, plain
-from glossary.wordclass import is_common, is_genitive
 
 _BLANK = r"[^\S\n]*\n?[^\S\n]*"  # white space with at most one line break
 # What may stand between two words of a term: white space and quotation marks, or a hyphen or apostrophe; in a
@@ -23,7 +22,15 @@ _NOMINATIVE_ENDING = re.compile(rf"[{HYPHENS}](?:ja|a|i|u|të)$")  # of an acron
 _APOSTROPHES = frozenset(APOSTROPHES)
 _PLACES = "geography"  # the domain of geographical names
 _MINISTRY = "minist"
-_POSSESSIVES = frozenset({"saj", "tij", "tyre"})  # behind an article: 76-vjetorin e saj is no anniversary of anything
+_PORTFOLIOS = frozenset(
+    """arsim bujqësi digjitalizim diasporë drejtësi ekonomi emergjencë energji energjetikë familje financë fëmijë
+    industri informacion infrastrukturë inovacion integrim investim komunikacion komunikim kulturë mbrojtje mirëqenie
+    mjedis ndërmarrësi ndërtim peshkim planifikim prodhim pune punë punësim pyll rend rini shëndetësi shkencë
+    sipërmarrje sport teknologji telekomunikacion transferë transport trashëgimi tregti turizëm ujë urbanistikë ushqim
+    zhvillim""".split()
+)
+# Behind the article of a term that ends in one: 76-vjetorin e saj is no anniversary of anything.
+_POSSESSIVES = frozenset({"saj", "tij", "tyre", "vet"})
 # What an indefinite noun stands behind: determiners, and the prepositions of the accusative.
 _BEFORE_INDEFINITES = frozenset("një çdo asnjë ndonjë kjo këtë ajo atë tjetër në me për mbi nën pa nëpër".split())
 
@@ -112,13 +119,13 @@ class Passage:
                 return None
         if pattern.linker_last:
             end += 1
-            if end >= len(self.words) or end in self.content or self._following(end) in _POSSESSIVES:
+            if end >= len(self.words) or end in self.content or self._following(end).lower() in _POSSESSIVES:
                 return None
         if pattern.capitals and not self._capitals_meet(pattern, places):
             return None
         if size > 1 and not self._linkers_meet(pattern, places):
             return None
-        if _MINISTRY in pattern.term.source.lower() and self._names_more(end):
+        if pattern.term.source.lower().startswith(_MINISTRY) and self._names_more(end):
             return None
         if self.gaps[end + 1] in _APOSTROPHES:  # Xi'an is not Xi
             return None
@@ -136,7 +143,7 @@ class Passage:
     def _names_more(self, end: int) -> bool:
         """Whether what a ministry is of goes on behind its last word: Ministria e Financave dhe Transfereve."""
         more = self._following(end + 1)
-        return self._following(end) == "dhe" and more.istitle() and is_common(more) and is_genitive(more)
+        return self._following(end) == "dhe" and any(each.lemma in _PORTFOLIOS for each in word(more).readings)
 
     def _head_agrees(self, pattern: Pattern, head: int) -> bool:
         """Whether the first word, before what stands behind it, is still a form of the term's."""

@@ -16,6 +16,7 @@ from glossary.termbase import Status, Term
 from glossary.wordclass import is_common
 
 _QUOTE = re.compile(f"[{QUOTES}]")
+_AND_ANOTHER = re.compile(r"(?:,[^.,;:]{1,40})?\s+dhe\s+(?:(?:të|e|së)\s+)?([A-ZÇË]\w+)")
 _FIGURES = re.compile(r"\d+(?:[.,]\d+)*")
 
 
@@ -63,10 +64,15 @@ def _is_plural(phrase: str) -> bool:
     return bool(heads) and are_plural(word(heads[0]).readings)
 
 
-def _is_of_several(form: str, term: Term) -> bool:
-    """Whether a plural that names one of its owners has more: Ministritë e Jashtme të Kinës dhe Rusisë."""
-    words = [each for each in WORD.findall(form)[1:] if each[0].isupper() and not is_common(each)]
-    return bool(words) and _is_plural(form) and not any(map(_is_plural, (term.source, *term.variants)))
+def _is_of_several(form: str, behind: str, term: Term) -> bool:
+    """Whether a plural that names one of its owners has more: Ministritë e Jashtme të Kinës dhe Rusisë.
+
+    In: the form, what stands behind it, the term.
+    """
+    owners = [each for each in WORD.findall(form)[1:] if each[0].isupper() and not is_common(each)]
+    if not owners or not (more := _AND_ANOTHER.match(behind)) or is_common(more[1]):
+        return False
+    return _is_plural(form) and not any(map(_is_plural, (term.source, *term.variants)))
 
 
 def recognise_all(text: str, index: Index) -> list[Match]:
@@ -88,7 +94,7 @@ def recognise_all(text: str, index: Index) -> list[Match]:
         if span := _with_punctuation(text, ends[2 * stands[0]], ends[2 * stands[1] + 1], pattern):
             form = text[span[0] : span[1]]
             term = pattern.term
-            if _is_of_several(form, term):
+            if _is_of_several(form, text[span[1] :], term):
                 continue
             target = _filled(pattern, passage.forms(pattern, first)) if "{" in term.target else term.target
             found[(*span, id(term))] = Match(term, *span, form, target)

@@ -2,7 +2,7 @@
 
 import pytest
 
-from glossary.outcome import places, satisfied
+from glossary.outcome import places, satisfied, wordings
 from glossary.recognise import Match
 from glossary.termbase import Term
 
@@ -97,6 +97,24 @@ def test_stands(english: str, target: str) -> None:
 @pytest.mark.parametrize(("english", "target"), DOES_NOT)
 def test_does_not_stand(english: str, target: str) -> None:
     assert satisfied([match(english)], target) == [False]
+
+
+MINISTRY = Term("Ministria e Jashtme", "Foreign Ministry")
+ISLANDS = Term("Nansha", "Nansha Qundao", variants=("ishujt Nansha",))
+NUMBERS = [  # a term, its form, a target in which its English stands or not, how it may be put in
+    (MINISTRY, "Ministritë e Jashtme", "both foreign ministries", True, ["Foreign Ministries"]),
+    (MINISTRY, "Ministria e Jashtme", "both foreign ministries", False, ["Foreign Ministry"]),
+    (ISLANDS, "ishujt Nansha", "the nansha qundaos", False, ["Nansha Qundao"]),
+    (Term("avokati i përgjithshëm", "Attorney General"), "avokatët e përgjithshëm", "the Attorneys General", True,
+     ["Attorneys General"]),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("term", "form", "target", "stands", "worded"), NUMBERS)
+def test_the_plural_of_a_name(term: Term, form: str, target: str, stands: bool, worded: list[str]) -> None:
+    found = Match(term, 0, len(form), form, term.target)
+    assert satisfied([found], target) == [stands]
+    assert wordings(found) == worded
 
 
 SEVERAL = {

@@ -147,6 +147,9 @@ TEMPLATES = [
     (JUBILEE, "2-vjetori i", "2-vjetori i", "2nd anniversary of"),
     (JUBILEE, "30-vjetori u festua", "", ""),
     (JUBILEE, "30-vjetorin e saj më 1 tetor", "", ""),
+    (("Çmimi Nobel", "Nobel Prize"), "ndarjen e Çmimeve Nobel në Stokholm", "Çmimeve Nobel", "Nobel Prize"),
+    (FARMING, "ministri i Bujqësisë dhe Policia", "ministri i Bujqësisë", "agriculture minister"),
+    (JUBILEE, "30-VJETORIN E SAJ NË SHESH", "", ""),
     (MINISTRY, "Ministritë e Jashtme të Kinës dhe Rusisë", "", ""),  # of two countries
     (FARMING, "tha ministrja e Bujqësisë dhe Zhvillimit Rural", "", ""),  # hers is more than agriculture
     (FARMING, "tha ministri i Bujqësisë dhe Prodhimit", "", ""),

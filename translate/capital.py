@@ -50,11 +50,11 @@ def dateline(source: str, target: str) -> str:
 
 
 def acronyms(source: str, target: str) -> str:
-    """An acronym of the source keeps its capitals.
+    """An acronym of the source keeps all its capitals; what has one only at its beginning may be a name: Iran.
 
-    >>> acronyms("CATL dhe NATO u pajtuan, tha AFP-ja.", "CatL and Nato agreed, Afp said.")
-    'CATL and NATO agreed, AFP said.'
+    >>> acronyms("CATL dhe IRAN u pajtuan.", "CatL and Iran agreed.")
+    'CATL and Iran agreed.'
     """
-    for acronym in dict.fromkeys(ACRONYM.findall(source)) if not source.isupper() else ():
-        target = re.sub(rf"\b(?=\w*[a-z])(?=\w*[A-Z])(?i:{acronym})\b", acronym, target)
+    for acronym in dict.fromkeys(ACRONYM.findall(source)):
+        target = re.sub(rf"\b(?=\w*[a-z])(?=\w+[A-Z])(?i:{acronym})\b", acronym, target)
     return target

@@ -3,14 +3,16 @@
 from functools import cache
 from pathlib import Path
 
+from glossary.albanian import fold
+
 HEADINGS = Path(__file__).with_name("headings.txt")
 
 
 @cache
 def headings() -> dict[str, str]:
-    """The English of each word, both in small letters."""
+    """The English of each word, both in small letters; the word also as it is typed without ë and ç."""
     lines = HEADINGS.read_text(encoding="utf-8").splitlines()
-    return dict(line.split("\t") for line in lines if not line.startswith("#"))
+    return {fold(word): english for word, english in (line.split("\t") for line in lines if not line.startswith("#"))}
 
 
 def heading(source: str) -> str:
@@ -20,7 +22,7 @@ def heading(source: str) -> str:
     ('Weather', 'ECONOMY', 'Source:', '', '')
     """
     word = source.removesuffix(":")
-    english = headings().get(word.lower(), "") + source[len(word) :]
+    english = headings().get(fold(word), "") + source[len(word) :]
     if english in ("", ":"):
         return ""
     if word.isupper():

@@ -2,6 +2,8 @@
 
 import re
 
+from glossary.wordclass import is_common
+
 # The commonest function words of news text, Albanian also as typed without ë and ç. OTHERS: English, German, Italian,
 # French and Spanish, Serbian.
 ALBANIAN = frozenset(
@@ -28,10 +30,13 @@ PARTICLES = re.compile(
 
 
 def is_albanian(text: str) -> bool:
-    """Whether a text is worth translating from Albanian. A text that gives no sign, such as a name, is.
+    """Whether a text is worth translating from Albanian. A text that gives no sign, such as a name, is; a long one,
+    if the lexicon knows a quarter of its words.
 
     >>> is_albanian("Kina dhe Rusia nënshkruan marrëveshjen."), is_albanian("Xi Jinping")
     (True, True)
+    >>> is_albanian("Presidenti kinez Xi Jinping priti presidentin francez Emanuel Makron.")
+    True
     >>> is_albanian("The two sides signed the agreement on Monday.")
     False
     """
@@ -39,7 +44,9 @@ def is_albanian(text: str) -> bool:
     words = [word.lower() for word in found]
     albanian = sum(word in ALBANIAN or "ë" in word or "ç" in word for word in words)
     others = sum(word in OTHERS for word in _plain(found))
-    return albanian >= max(others, 1) or (others == 0 and len(words) < ENOUGH)
+    if albanian or others:
+        return albanian >= max(others, 1)
+    return len(words) < ENOUGH or sum(map(is_common, words)) * 4 >= len(words)
 
 
 def _plain(words: list[str]) -> list[str]:

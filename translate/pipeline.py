@@ -82,7 +82,7 @@ def _drafted(
     for i, best in zip(copied, plain, strict=True):
         read[i], drafts[i] = (pieces[i].source, pieces[i].matches), best
     for i, piece in enumerate(pieces):
-        if (english := heading(piece.source)) and not piece.matches:
+        if (english := heading(piece.source)) and not piece.binding:
             read[i], drafts[i] = (piece.source, ()), [Draft(english, 0.0, ())]
     return read, drafts
 

@@ -53,11 +53,11 @@ def _closed_up(draft: Draft, match: Match, english: str, where: Region) -> Placi
     what the term says itself go.
     """
     words = english.split(" ")
-    for i in range(1, len(words)):
+    for i in (i for i in range(1, len(words)) if SMALL.isdisjoint(words[i - 1 : i + 1])):  # none of the inner noun's
         before, behind = (re.escape(" ".join(part)) for part in (words[:i], words[i:]))
         for found in re.finditer(rf"\b{before} ([\w-]+(?: [\w-]+)?) {behind}\b", draft.text):
             inside = found.start() < where.end and where.start < found.end()
-            if inside and SMALL.isdisjoint(found[1].lower().split(" ")):
+            if inside and SMALL.isdisjoint(found[1].split(" ")) and found[1].islower():
                 between = [link for link in draft.links if found.start(1) <= link.start < found.end(1)]
                 own = all(looks_first(link, match) or not link.attention for link in between)
                 prefix = draft.text[: found.start()] + ("" if own else f"{found[1]} ") + english

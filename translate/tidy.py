@@ -10,7 +10,7 @@ from translate.indefinite import fitted
 from translate.quotes import paired
 
 YEAR = re.compile(rf"\b((?:{MONTH}) \d{{1,2}}(?:(?:[-–]| and | to )\d{{1,2}})?) ((?:1\d|20)\d\d)\b")
-RANGE_END = re.compile(rf"\b((?:{MONTH}) \d{{1,2}}(?:, \d{{4}},?)? (?:to|until|and) )(\d{{1,2}}) ({MONTH})\b")
+RANGE_END = re.compile(rf"\b((?:{MONTH}) \d{{1,2}}(?:,? \d{{4}},?)? (?:to|until) )(\d{{1,2}}) ({MONTH})\b")
 SIGNS = frozenset("%€$£°")
 AT_END = SIGNS | set("\"”“»’')]")
 ENDING = re.compile(r"([.!?…]*)([\"”“»’')\]]*)([.!?…]*)$")
@@ -166,7 +166,7 @@ def half_days(source: str, target: str) -> str:
     """
     for albanian, english in (("p.d.", "a.m."), ("m.d.", "p.m.")):
         if albanian in source:
-            target = re.sub(rf"(?<=\d)\s?{re.escape(albanian)}", f" {english}", target)
+            target = re.sub(rf"(?<![\d.,:])(\d\d?(?:[:.]\d\d)?)\s?{re.escape(albanian)}", rf"\1 {english}", target)
     return target
 
 
@@ -185,8 +185,8 @@ RULES: tuple[Callable[[str, str], str], ...] = (
     paired,
     numbers,
     percent,
-    year,
     range_end,
+    year,
     world_war,
     millions,
     half_days,

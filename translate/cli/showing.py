@@ -23,7 +23,7 @@ def show(scores: "Scores", as_json: bool, edited: "PostEdit | None" = None) -> N
     from rich.console import Console
     from rich.text import Text
 
-    terminal, made = sys.stdout.isatty(), StringIO()
+    terminal, made = bool(sys.stdout and sys.stdout.isatty()), StringIO()
     console = Console(file=made, force_terminal=terminal, width=None if terminal else PIPED_WIDTH, highlight=False)
     for part in table.tables(scores, edited, console.width):
         console.print(part, soft_wrap=isinstance(part, Text))  # a signature is copied whole
