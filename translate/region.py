@@ -69,16 +69,34 @@ def region(draft: Draft, match: Match, taken: Sequence[Span]) -> Region:
     links = draft.links
     free = [all(link.end <= start or link.start >= end for start, end in taken) for link in links]
     weights = [_share(link, match) if open_ else 0.0 for link, open_ in zip(links, free, strict=True)]
-    ours = [looks_first(link, match) for link in links]
-    if not weights or max(weights) < NEAR:
-        return _gap(draft, match, taken)
     words = [draft.text[link.start : link.end].lower() for link in links]
     telling = [0.0 if word in SMALL else w for word, w in zip(words, weights, strict=True)]
-    if max(telling) < NEAR * max(weights):  # only an "and" looks at it
+    most = max(weights, default=0.0)
+    if most < NEAR or max(telling) < NEAR * most:  # only an "and" looks at it
         return _gap(draft, match, taken)
-    peak = telling.index(max(telling))
+    first, last = _extent(match, words, links, free, weights, telling.index(max(telling)))
+    start = links[first].start + len(LEADING.match(words[first]).group())  # type: ignore[union-attr]  # always matches
+    end = links[last].end - len(words[last]) + len(_bare(words[last]))
+    start, end = _whole_quotation(draft.text, start, end)
+    before = (links[first - 1].start,) if first and free[first - 1] and words[first - 1] in ARTICLES else ()
+    return Region(start, max(start, end), (start, *before))
+
+
+def _extent(
+    match: Match,
+    words: Sequence[str],
+    links: Sequence[Link],
+    free: Sequence[bool],
+    weights: Sequence[float],
+    peak: int,
+) -> tuple[int, int]:
+    """The first and last word of what speaks of a match, around the word that looks at it most.
+
+    In: for each word how it looks, whether it is free, and how much of its attention the match has.
+    """
+    ours = [looks_first(link, match) for link in links]
     joins = [_joins(word) or ", " in match.target + match.form for word in words]
-    first, last = _grown([w if mine else 0.0 for w, mine in zip(weights, ours, strict=True)], peak, joins)
+    first, last = _grown([w if our else 0.0 for w, our in zip(weights, ours, strict=True)], peak, joins)
     named = re.findall(r"\w+", match.target.lower()) or [match.target]
     own = set(named) - SMALL
     parts = [
@@ -93,11 +111,7 @@ def region(draft: Draft, match: Match, taken: Sequence[Span]) -> Region:
         first += 1
     while last > peak and words[last] in SMALL:
         last -= 1
-    start = links[first].start + len(LEADING.match(words[first]).group())  # type: ignore[union-attr]  # always matches
-    end = links[last].end - len(words[last]) + len(_bare(words[last]))
-    start, end = _whole_quotation(draft.text, start, end)
-    before = (links[first - 1].start,) if first and free[first - 1] and words[first - 1] in ARTICLES else ()
-    return Region(start, max(start, end), (start, *before))
+    return first, last
 
 
 def _whole_quotation(text: str, start: int, end: int) -> Span:
