@@ -229,7 +229,9 @@ def test_closed_pipe_is_quiet(article: Path) -> None:
         ("translate {article}", ">&- 2>/dev/null", "1"),
         ("translate", "<&- 2>/dev/null", "1"),
         ("glossary find -", "<&- 2>/dev/null", "1"),
-        ("glossary find {article}", ">&-", "0"),
+        ("glossary find Kina", ">&- 2>/dev/null", "1"),
+        ("glossary find Kina", ">/dev/full 2>/dev/null", "1"),
+        ("glossary stats", ">&- 2>/dev/null", "1"),
     ],
 )
 def test_streams_that_the_shell_closed(arguments: str, streams: str, code: str, article: Path) -> None:

@@ -19,7 +19,7 @@ from glossary.termbase import Status, Term, read_termbase
 from translate.cli import glossary_articles, glossary_edits
 from translate.cli.glossary_option import Glossary
 from translate.counting import counted
-from translate.document import read_input
+from translate.document import read_input, write_output
 
 glossary_app = typer.Typer(
     name="glossary",
@@ -63,7 +63,7 @@ def find_terms(
     """Find the terms that a text contains, in whatever form, and their English."""
     findings = find(read_input() if text == "-" else text, read_index(glossary))
     if as_json:
-        typer.echo(json.dumps([_as_object(finding) for finding in findings], ensure_ascii=False, indent=1))
+        write_output(json.dumps([_as_object(finding) for finding in findings], ensure_ascii=False, indent=1) + "\n")
         return
     rows = [[f.form, f"{f.start}-{f.end}", f.term.source, f.english, f.term.domain, f.term.status] for f in findings]
     show(["found", "at", "term", "english", "domain", "status"], rows)
@@ -156,8 +156,7 @@ def _shown(value: object) -> str:
 def show(headings: Sequence[str], rows: Sequence[Sequence[str]]) -> None:
     """A table on a terminal, tab-separated lines without headings in a pipe."""
     if not (sys.stdout and sys.stdout.isatty()):
-        for row in rows:
-            typer.echo("\t".join(row))
+        write_output("".join("\t".join(row) + "\n" for row in rows))
         return
     from rich.console import Console
     from rich.table import Table
