@@ -17,6 +17,7 @@ CASES = [
     ("a label", "Burimi:", "Source:"),
     ("no heading", "Moti.", "China spoke."),
     ("a phrase", "Moti sot", "China spoke"),
+    ("an English article", "The weather of the week.\n\nData", "The weather of the week.\n\nData"),
     ("a word that is none", "Kina", "China spoke"),
 ]
 

@@ -35,7 +35,12 @@ def translate(text: str, desk: Desk, wrap: Wrap = Wrap.AUTO, progress: Progress 
     layout = lay_out(text, wrap)
     spans = [segmented(paragraph.text) for paragraph in layout.paragraphs]
     segments = [_segments(p, found) for p, found in zip(layout.paragraphs, spans, strict=True)]
-    passages = {s.source: read(s, desk.reader) for s in itertools.chain(*segments) if _translatable(s.source)}
+    foreign = _is_foreign(layout.paragraphs)
+    passages = {
+        s.source: read(s, desk.reader)
+        for s in itertools.chain(*segments)
+        if _translatable(s.source) and (" " in s.source or not foreign)
+    }
     pieces = list(dict.fromkeys(piece for passage in passages.values() for _, piece in passage.pieces))
     english = dict(zip(pieces, _english(pieces, desk, progress), strict=True))
     done = {source: write(p, [english[piece] for _, piece in p.pieces]) for source, p in passages.items()}
@@ -51,6 +56,12 @@ def segmented(text: str) -> list[Span]:
 def _segments(paragraph: Paragraph, spans: list[Span]) -> list[Segment]:
     text, line = paragraph.text, paragraph.line
     return [Segment(text[a:b], line, paragraph.offset(a), paragraph.offset(b - 1) + 1) for a, b in spans]
+
+
+def _is_foreign(paragraphs: Sequence[Paragraph]) -> bool:
+    """Whether no paragraph of an article is Albanian, as far as can be told: a word alone may be of any language."""
+    texts = [paragraph.text for paragraph in paragraphs if " " in paragraph.text.strip()]
+    return bool(texts) and not any(map(is_albanian, texts))
 
 
 def _translatable(source: str) -> bool:
