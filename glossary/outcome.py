@@ -6,9 +6,9 @@ from dataclasses import dataclass, replace
 from enum import StrEnum
 from functools import lru_cache
 
-from glossary.albanian import ENGLISH_ORDINALS, ordinal, word
+from glossary.albanian import ENGLISH_ORDINALS, ordinal
 from glossary.demonym import adjective
-from glossary.keys import are_plural
+from glossary.pattern import is_plural
 from glossary.plural import other_numbers
 from glossary.recognise import Match
 from glossary.spelling import APOSTROPHES, HYPHENS
@@ -78,7 +78,8 @@ def _occurrences(match: Match, target: str) -> Iterator[re.Match[str]]:
         yield from _pattern(demonym).finditer(target)
     yield from _pattern(match.target).finditer(target)
     if _is_name(match.target) and (plural := _in_plural(match.target, match.form, match.term)):
-        yield from _pattern(plural.lower()).finditer(target)
+        # Several of them are no name, and need no capitals: the foreign ministries.
+        yield from re.finditer(rf"(?<!\w){re.escape(plural)}(?!\w)", target, re.IGNORECASE)
 
 
 def _precedence(english: str) -> tuple[int, int]:
@@ -108,7 +109,7 @@ def wordings(match: Match) -> list[str]:
     """The approved English as it may be put in for a match: as it stands, then in the plural if the form is plural,
     or as an adjective if the form is a country's genitive.
 
-    Only what a dictionary would list; a name is in the plural only: Foreign Ministries.
+    Only what a dictionary would list. A name whose form is plural is offered in the plural alone: Foreign Ministries.
     """
     plural = _in_plural(match.target, match.form, match.term)
     demonym = adjective(match.target, match.form)
@@ -125,18 +126,14 @@ def _in_plural(english: str, form: str, term: Term) -> str:
     >>> _in_plural("Nansha Qundao", "ishujt Nansha", Term("Nansha", "Nansha Qundao", variants=("ishujt Nansha",)))
     ''
     """
-    if not _is_plural(form) or (english[:1].isupper() and not _is_name(english)):
+    if not is_plural(form) or (english[:1].isupper() and not _is_name(english)):
         return ""
-    if _is_name(english) and any(map(_is_plural, (term.source, *term.variants))):
+    if _is_name(english) and any(map(is_plural, (term.source, *term.variants))):
         return ""
     words = english.split()
     heads = [i for i, each in enumerate(words) if _takes_plural(words, i) and not each.endswith("s")]
     others = sorted(other_numbers(words[heads[0]])) if heads else []
     return " ".join([*words[: heads[0]], others[0], *words[heads[0] + 1 :]]) if others else ""
-
-
-def _is_plural(phrase: str) -> bool:
-    return are_plural(word(phrase.split()[0]).readings)
 
 
 def _is_name(english: str) -> bool:

@@ -12,6 +12,7 @@ from glossary.keys import are_plural, text_keys
 from glossary.lexicon import DEFINITE, FEMININE, MASCULINE, NOMINATIVE, PROPER, UNINFLECTED
 from glossary.pattern import Pattern
 from glossary.spelling import APOSTROPHES, HYPHENS, QUOTES, plain
+from glossary.wordclass import is_genitive
 
 _BLANK = r"[^\S\n]*\n?[^\S\n]*"  # white space with at most one line break
 # What may stand between two words of a term: white space and quotation marks, or a hyphen or apostrophe; in a
@@ -25,8 +26,8 @@ _MINISTRY = "minist"
 _PORTFOLIOS = frozenset(
     """arsim bujqësi digjitalizim diasporë drejtësi ekonomi emergjencë energji energjetikë familje financë fëmijë
     industri informacion infrastrukturë inovacion integrim investim komunikacion komunikim kulturë mbrojtje mirëqenie
-    mjedis ndërmarrësi ndërtim peshkim planifikim prodhim pune punë punësim pyll rend rini shëndetësi shkencë
-    sipërmarrje sport teknologji telekomunikacion transferë transport trashëgimi tregti turizëm ujë urbanistikë ushqim
+    mjedis ndërmarrësi ndërtim peshkim planifikim prodhim punë punësim pyll rend rini shëndetësi shkencë
+    sipërmarrje sport teknologji telekomunikacion transport trashëgimi tregti turizëm ujë urbanistikë ushqim
     zhvillim""".split()
 )
 # Behind the article of a term that ends in one: 76-vjetorin e saj is no anniversary of anything.
@@ -125,7 +126,7 @@ class Passage:
             return None
         if size > 1 and not self._linkers_meet(pattern, places):
             return None
-        if pattern.term.source.lower().startswith(_MINISTRY) and self._names_more(end):
+        if self.words[start].lower().startswith(_MINISTRY) and self._names_more(end):
             return None
         if self.gaps[end + 1] in _APOSTROPHES:  # Xi'an is not Xi
             return None
@@ -141,9 +142,10 @@ class Passage:
         return self.words[place + 1] if place + 1 < len(self.words) else ""
 
     def _names_more(self, end: int) -> bool:
-        """Whether what a ministry is of goes on behind its last word: Ministria e Financave dhe Transfereve."""
-        more = self._following(end + 1)
-        return self._following(end) == "dhe" and any(each.lemma in _PORTFOLIOS for each in word(more).readings)
+        """Whether what a ministry is of goes on behind its last word: Ministria e Bujqësisë dhe Zhvillimit Rural."""
+        is_list, is_pair = self.gaps[end + 1].startswith(","), self._following(end).lower() == "dhe"
+        more = self._following(end + is_pair) if is_list or is_pair else ""
+        return bool(more) and is_genitive(more) and any(each.lemma in _PORTFOLIOS for each in word(more).readings)
 
     def _head_agrees(self, pattern: Pattern, head: int) -> bool:
         """Whether the first word, before what stands behind it, is still a form of the term's."""

@@ -4,8 +4,8 @@ import re
 from collections.abc import Iterator
 from typing import NamedTuple
 
-from glossary.albanian import ENDING, LINKERS
-from glossary.keys import FIELD_SIGN, Keys, field_key, is_indefinite_genitive, term_keys
+from glossary.albanian import ENDING, LINKERS, word
+from glossary.keys import FIELD_SIGN, Keys, are_plural, field_key, is_indefinite_genitive, term_keys
 from glossary.spelling import APOSTROPHES, HYPHENS, INVISIBLE, MARKS
 from glossary.termbase import Term
 
@@ -92,3 +92,13 @@ def _keys(form: str, following: str, *, head: bool) -> Keys:
     if FIELD_SIGN in form:
         return frozenset((field_key(form),))
     return term_keys(form, following if head else "", head=head)
+
+
+def is_plural(phrase: str) -> bool:
+    """Whether the first word of a phrase is a plural and nothing else.
+
+    >>> is_plural("krerët e shtetit"), is_plural("kreut të shtetit")
+    (True, False)
+    """
+    heads = [form for form in WORD.findall(phrase) if form.lower() not in LINKERS]
+    return bool(heads) and are_plural(word(heads[0]).readings)

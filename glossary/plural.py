@@ -17,11 +17,13 @@ def other_numbers(word: str) -> set[str]:
 
     >>> other_numbers("ministry"), other_numbers("weapons"), other_numbers("news"), other_numbers("Council")
     ({'ministries'}, {'weapon'}, set(), {'Councils'})
+    >>> other_numbers("Chairman"), other_numbers("women")
+    ({'Chairmen'}, {'woman'})
     """
     if not word.isalpha() or _ONE_NUMBER.fullmatch(word):
         return set()
-    if word in _SINGULAR or word in _IRREGULAR:
-        return {_SINGULAR.get(word) or _IRREGULAR[word]}
+    if other := _SINGULAR.get(word) or _IRREGULAR.get(word.lower()):
+        return {other if word[0].islower() else other.capitalize()}
     if word[0].islower() and word.endswith("s"):
         return {_singular(word)}
     return {regular_plural(word)}

@@ -8,9 +8,8 @@ from itertools import accumulate, chain, pairwise
 from glossary.albanian import LINKERS, ordinal, word
 from glossary.index import Index as Index
 from glossary.index import build_index as build_index
-from glossary.keys import are_plural
 from glossary.passage import Passage, waiting
-from glossary.pattern import FIELD, WORD, Pattern
+from glossary.pattern import FIELD, WORD, Pattern, is_plural
 from glossary.spelling import QUOTES
 from glossary.termbase import Status, Term
 from glossary.wordclass import is_common
@@ -50,29 +49,21 @@ def recognise(text: str, index: Index) -> list[Match]:
 def _rank(match: Match) -> tuple[bool, int, bool, str]:
     """Of two terms in one place, which comes first: as spelled in the glossary, or nearer to it; then approved."""
     form, source = match.form, match.term.source
-    differences = (form[0].isupper() != source[0].isupper()) + (_is_plural(form) != _is_plural(source))
+    differences = (form[0].isupper() != source[0].isupper()) + (is_plural(form) != is_plural(source))
     return form != source, differences, match.term.status is Status.PROPOSED, source
 
 
-def _is_plural(phrase: str) -> bool:
-    """Whether the first word of a phrase is a plural and nothing else.
-
-    >>> _is_plural("krerët e shtetit"), _is_plural("kreut të shtetit")
-    (True, False)
-    """
-    heads = [form for form in WORD.findall(phrase) if form.lower() not in LINKERS]
-    return bool(heads) and are_plural(word(heads[0]).readings)
-
-
-def _is_of_several(form: str, behind: str, term: Term) -> bool:
+def _is_of_several(text: str, start: int, end: int, term: Term) -> bool:
     """Whether a plural that names one of its owners has more: Ministritë e Jashtme të Kinës dhe Rusisë.
 
-    In: the form, what stands behind it, the term.
+    In: a text, where a form of the term stands in it.
     """
-    owners = [each for each in WORD.findall(form)[1:] if each[0].isupper() and not is_common(each)]
-    if not owners or not (more := _AND_ANOTHER.match(behind)) or is_common(more[1]):
+    form = text[start:end]
+    if not is_plural(form) or any(map(is_plural, (term.source, *term.variants))):
         return False
-    return _is_plural(form) and not any(map(_is_plural, (term.source, *term.variants)))
+    owners = any(each[0].isupper() and not is_common(each) for each in WORD.findall(form)[1:])
+    more = _AND_ANOTHER.match(text, end)
+    return owners and more is not None and not is_common(more[1])
 
 
 def recognise_all(text: str, index: Index) -> list[Match]:
@@ -94,7 +85,7 @@ def recognise_all(text: str, index: Index) -> list[Match]:
         if span := _with_punctuation(text, ends[2 * stands[0]], ends[2 * stands[1] + 1], pattern):
             form = text[span[0] : span[1]]
             term = pattern.term
-            if _is_of_several(form, text[span[1] :], term):
+            if _is_of_several(text, *span, term):
                 continue
             target = _filled(pattern, passage.forms(pattern, first)) if "{" in term.target else term.target
             found[(*span, id(term))] = Match(term, *span, form, target)

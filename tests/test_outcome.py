@@ -103,6 +103,7 @@ MINISTRY = Term("Ministria e Jashtme", "Foreign Ministry")
 ISLANDS = Term("Nansha", "Nansha Qundao", variants=("ishujt Nansha",))
 NUMBERS = [  # a term, its form, a target in which its English stands or not, how it may be put in
     (MINISTRY, "Ministritë e Jashtme", "both foreign ministries", True, ["Foreign Ministries"]),
+    (MINISTRY, "Ministritë e Jashtme", "the foreign ministry of each", False, ["Foreign Ministries"]),
     (MINISTRY, "Ministria e Jashtme", "both foreign ministries", False, ["Foreign Ministry"]),
     (ISLANDS, "ishujt Nansha", "the nansha qundaos", False, ["Nansha Qundao"]),
     (Term("avokati i përgjithshëm", "Attorney General"), "avokatët e përgjithshëm", "the Attorneys General", True,

@@ -153,6 +153,9 @@ TEMPLATES = [
     (MINISTRY, "Ministritë e Jashtme të Kinës dhe Rusisë", "", ""),  # of two countries
     (FARMING, "tha ministrja e Bujqësisë dhe Zhvillimit Rural", "", ""),  # hers is more than agriculture
     (FARMING, "tha ministri i Bujqësisë dhe Prodhimit", "", ""),
+    (FARMING, "MINISTRI I BUJQËSISË DHE PRODHIMIT", "", ""),
+    (FARMING, "tha ministri i Bujqësisë, Prodhimit dhe Turizmit", "", ""),
+    (FARMING, "ministri i Bujqësisë dhe ekonomia", "ministri i Bujqësisë", "agriculture minister"),
     (FARMING, "ministrin e Bujqësisë dhe Kosovën", "ministrin e Bujqësisë", "agriculture minister"),
     (FARMING, "ministri i Bujqësisë dhe të tjerë", "ministri i Bujqësisë", "agriculture minister"),
     (DAY, "më 11 shtatorit 2001", "11 shtatorit", "September 11"),

@@ -1,6 +1,9 @@
 """The capitals of a source, in its English: of what begins it, of a dateline, of acronyms."""
 
 import re
+from collections.abc import Sequence
+
+from glossary.recognise import Match
 
 NAME = r"[A-ZÇË][\w.’']*"
 DATE = r"(?:më )?\d{1,2}(?:[./]\d{1,2}[./]| [a-zë]+ )\d{4}|\d{1,2} [a-zë]+"
@@ -49,12 +52,15 @@ def dateline(source: str, target: str) -> str:
     return here[0].upper() + target[here.end() :] if there and here and DATELINE.match(source) else target
 
 
-def acronyms(source: str, target: str) -> str:
-    """An acronym of the source keeps all its capitals; what has one only at its beginning may be a name: Iran.
+def acronyms(source: str, matches: Sequence[Match], text: str) -> str:
+    """A text in which acronyms of its source, outside the terms, keep all their capitals.
 
-    >>> acronyms("CATL dhe IRAN u pajtuan.", "CatL and Iran agreed.")
+    What has one only at its beginning may be a name.
+
+    >>> acronyms("CATL dhe IRAN u pajtuan.", [], "CatL and Iran agreed.")
     'CATL and Iran agreed.'
     """
-    for acronym in dict.fromkeys(ACRONYM.findall(source)):
-        target = re.sub(rf"\b(?=\w*[a-z])(?=\w+[A-Z])(?i:{acronym})\b", acronym, target)
-    return target
+    for found in ACRONYM.finditer(source):
+        if not any(match.start <= found.start() < match.end for match in matches):
+            text = re.sub(rf"\b(?=[A-Z]\w*[a-z])(?=\w+[A-Z])(?i:{found.group()})\b", found.group(), text)
+    return text

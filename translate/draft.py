@@ -70,7 +70,7 @@ def joined(
     for token, row in zip(tokens, attention, strict=False):
         piece = token.replace("▁", " ") if text else token.replace("▁", " ").lstrip()
         start = len(text) + len(piece) - len(piece.lstrip())
-        begins = not words or token.startswith("▁") or _is_second(text[:start], token)
+        begins = not words or token.startswith("▁") or _is_second(text, token)
         first, rows = (start, []) if begins else (words[-1][0], words.pop()[2])
         text += piece
         words.append((first, len(text), [*rows, row]))

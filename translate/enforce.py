@@ -40,15 +40,15 @@ def enforce(tasks: Sequence[Task], model: Drafter, beam: int, *, asks: bool) -> 
     A segment of which all that lacks fits is not asked about. What lacks even then is forced, each round some more in
     every segment that lacks any, all in one call.
     """
-    known: Scores = {}
-    states = _fitted([chosen(task) for task in tasks], model, known)
+    scored: Scores = {}
+    states = _fitted([chosen(task) for task in tasks], model, scored)
     if asks:
         states = asked(states, model, beam)
     for _ in range(max((len(task.matches) for task in tasks), default=0)):
         lacking = [i for i, state in enumerate(states) if not all(state.standing)]
         if not lacking:
             break
-        for i, state in zip(lacking, _forced([states[i] for i in lacking], model, known), strict=True):
+        for i, state in zip(lacking, _forced([states[i] for i in lacking], model, scored), strict=True):
             states[i] = state
     return [_enforced(state) for state in states]
 
@@ -69,31 +69,31 @@ def _links(task: Task, links: Sequence[Link]) -> tuple[Link, ...]:
     )
 
 
-def _fitted(states: list[State], model: Drafter, known: Scores) -> list[State]:
+def _fitted(states: list[State], model: Drafter, scored: Scores) -> list[State]:
     """The states with what lacks put in, if the draft speaks of all of it and it fits; others as they are."""
     made = []
-    for state, tried in zip(states, _tried(states, model, known), strict=True):
+    for state, tried in zip(states, _tried(states, model, scored), strict=True):
         fitting = {i: one for i, one in _sound(state, tried, FITTING).items() if one.placing.is_spoken}
         made.append(_placed(state, fitting) if fitting and len(fitting) == state.standing.count(False) else state)
     return made
 
 
-def _forced(states: list[State], model: Drafter, known: Scores) -> list[State]:
+def _forced(states: list[State], model: Drafter, scored: Scores) -> list[State]:
     """Put in what fits smoothly; where nothing does, the first term, with the rest decoded again behind it."""
-    tried = _tried(states, model, known)
+    tried = _tried(states, model, scored)
     smooth = [_sound(state, some, SMOOTH) for state, some in zip(states, tried, strict=True)]
     rough = [i for i, some in enumerate(smooth) if not some]
     first = [next(iter(tried[i].values())) for i in rough]
-    redone = _decoded([trial for trial, _ in first], [found for _, found in first], model, known)
+    redone = _decoded([trial for trial, _ in first], [found for _, found in first], model, scored)
     for i, (trial, _), candidate in zip(rough, first, redone, strict=True):
         smooth[i] = {trial.match: candidate}
     return [_placed(state, some) for state, some in zip(states, smooth, strict=True)]
 
 
-def _tried(states: list[State], model: Drafter, known: Scores) -> list[dict[int, tuple[Trial, Candidate]]]:
+def _tried(states: list[State], model: Drafter, scored: Scores) -> list[dict[int, tuple[Trial, Candidate]]]:
     """For each state what was tried, by the number of the match, and what came of it."""
     trials = [_trials(state) for state in states]
-    found = iter(best([trial for some in trials for trial in some], model, known))
+    found = iter(best([trial for some in trials for trial in some], model, scored))
     return [{trial.match: (trial, next(found)) for trial in some} for some in trials]
 
 
@@ -122,14 +122,14 @@ def _trials(state: State) -> list[Trial]:
     ]
 
 
-def _decoded(trials: list[Trial], found: list[Candidate], model: Drafter, known: Scores) -> list[Candidate]:
+def _decoded(trials: list[Trial], found: list[Candidate], model: Drafter, scored: Scores) -> list[Candidate]:
     """The same placings with the rest decoded again behind them, where that is better."""
     requests = [Request(trial.task.read, one.placing.prefix) for trial, one in zip(trials, found, strict=True)]
     again = [
         replace(trial, placings=tuple(replace(one.placing, draft=draft) for draft in drafts))
         for trial, one, drafts in zip(trials, found, model.draft(requests, FORCING_BEAM), strict=True)
     ]
-    return [max(*pair, key=lambda one: one.worth) for pair in zip(found, best(again, model, known), strict=True)]
+    return [max(*pair, key=lambda one: one.worth) for pair in zip(found, best(again, model, scored), strict=True)]
 
 
 def _placed(state: State, found: dict[int, Candidate]) -> State:

@@ -1,6 +1,7 @@
 """Whether a paragraph is Albanian: told by the small words, which every sentence of a language is full of."""
 
 import re
+from collections.abc import Sequence
 
 from glossary.wordclass import is_common
 
@@ -40,13 +41,32 @@ def is_albanian(text: str) -> bool:
     >>> is_albanian("The two sides signed the agreement on Monday.")
     False
     """
-    found = [word for word in WORD.findall(PARTICLES.sub("", text)) if word != "I"]  # English; Albanian i is small
-    words = [word.lower() for word in found]
-    albanian = sum(word in ALBANIAN or "ë" in word or "ç" in word for word in words)
-    others = sum(word in OTHERS for word in _plain(found))
+    albanian, others = _signs(text)
     if albanian or others:
         return albanian >= max(others, 1)
+    words = WORD.findall(text)
     return len(words) < ENOUGH or sum(map(is_common, words)) * 4 >= len(words)
+
+
+def is_foreign(texts: Sequence[str]) -> bool:
+    """Whether what tells of its language among some texts is not Albanian, and something does.
+
+    >>> is_foreign(["The two sides met.", "Photo: Reuters"]), is_foreign(["The Hague", "Kina foli me Rusinë."])
+    (True, False)
+    >>> is_foreign(["Photo: Reuters"])
+    False
+    """
+    signs = [_signs(text) for text in texts]
+    return any(others > albanian for albanian, others in signs) and not any(
+        albanian > others for albanian, others in signs
+    )
+
+
+def _signs(text: str) -> tuple[int, int]:
+    """How many words of a text are signs of Albanian, and how many of other languages."""
+    found = [word for word in WORD.findall(PARTICLES.sub("", text)) if word != "I"]  # English; Albanian i is small
+    albanian = sum(word in ALBANIAN or "ë" in word or "ç" in word for word in map(str.lower, found))
+    return albanian, sum(word in OTHERS for word in _plain(found))
 
 
 def _plain(words: list[str]) -> list[str]:

@@ -10,6 +10,7 @@ from glossary.outcome import TermOutcome, Verdict, misused, places, satisfied
 from glossary.recognise import Match
 from glossary.termbase import Status, Term
 from translate.annotation import annotations
+from translate.capital import acronyms
 from translate.casing import shouted, spoken
 from translate.doubt import doubts
 from translate.draft import Draft
@@ -76,13 +77,16 @@ def read(segment: Segment, reader: Reader) -> Passage:
     return Passage(segment, start, end, masked, loud, pieces)
 
 
+def _dressed(piece: Piece, text: str) -> str:
+    """The English of a piece with its names, acronyms, quotation marks and titles as they should be."""
+    text = acronyms(piece.source, piece.matches, given_back(piece.source, piece.matches, text))
+    return titled(piece.matches, requoted(piece.source, piece.binding, text))
+
+
 def write(passage: Passage, english: Sequence[tuple[Enforced, Draft]]) -> TranslatedSegment:
     """The segment's target from the English of its pieces, with the outcome of every term."""
     source = passage.segment.source
-    texts = [
-        titled(piece.matches, requoted(piece.source, piece.binding, given_back(piece.source, piece.matches, done.text)))
-        for (_, piece), (done, _) in zip(passage.pieces, english, strict=True)
-    ]
+    texts = [_dressed(piece, done.text) for (_, piece), (done, _) in zip(passage.pieces, english, strict=True)]
     article = source[passage.start : passage.end]
     plain = unmarked(article, emphasised(article))
     core = tidy(plain, " ".join(texts))

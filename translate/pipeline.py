@@ -15,7 +15,7 @@ from translate.draft import Draft
 from translate.enforce import Enforced, enforce
 from translate.gloss import glossed
 from translate.heading import heading
-from translate.language import is_albanian
+from translate.language import is_albanian, is_foreign
 from translate.layout import Layout, Paragraph, compose, fill, lay_out
 from translate.model import Progress, Request
 from translate.passage import Piece, read, write
@@ -35,7 +35,7 @@ def translate(text: str, desk: Desk, wrap: Wrap = Wrap.AUTO, progress: Progress 
     layout = lay_out(text, wrap)
     spans = [segmented(paragraph.text) for paragraph in layout.paragraphs]
     segments = [_segments(p, found) for p, found in zip(layout.paragraphs, spans, strict=True)]
-    foreign = _is_foreign(layout.paragraphs)
+    foreign = is_foreign([paragraph.text for paragraph in layout.paragraphs])  # then a word alone is so too
     passages = {
         s.source: read(s, desk.reader)
         for s in itertools.chain(*segments)
@@ -58,12 +58,6 @@ def _segments(paragraph: Paragraph, spans: list[Span]) -> list[Segment]:
     return [Segment(text[a:b], line, paragraph.offset(a), paragraph.offset(b - 1) + 1) for a, b in spans]
 
 
-def _is_foreign(paragraphs: Sequence[Paragraph]) -> bool:
-    """Whether no paragraph of an article is Albanian, as far as can be told: a word alone may be of any language."""
-    texts = [paragraph.text for paragraph in paragraphs if " " in paragraph.text.strip()]
-    return bool(texts) and not any(map(is_albanian, texts))
-
-
 def _translatable(source: str) -> bool:
     return has_language(source) and is_albanian(source)
 
@@ -83,8 +77,8 @@ def _drafted(
 ) -> tuple[list[tuple[str, tuple[Match, ...]]], list[list[Draft]]]:
     """What the model read of each piece, with the matches where they stand in that, and its drafts.
 
-    Rare words are glossed; where the model copies the marks, it reads the piece as it is. A heading of one word needs
-    no model.
+    Rare words are glossed; where the model copies the marks, it reads the piece as it is. Of a
+    heading of one word what it drafts is left aside.
     """
     read = [glossed(piece.source, piece.matches, desk.known) for piece in pieces]
     drafts = desk.model.draft([Request(source) for source, _ in read], desk.beam, progress=progress)

@@ -59,7 +59,7 @@ def _closed_up(draft: Draft, match: Match, english: str, where: Region) -> Placi
             inside = found.start() < where.end and where.start < found.end()
             if inside and SMALL.isdisjoint(found[1].split(" ")) and found[1].islower():
                 between = [link for link in draft.links if found.start(1) <= link.start < found.end(1)]
-                own = all(looks_first(link, match) or not link.attention for link in between)
+                own = bool(between) and all(looks_first(link, match) or not link.attention for link in between)
                 prefix = draft.text[: found.start()] + ("" if own else f"{found[1]} ") + english
                 return Placing(prefix, *found.span(), spliced(draft, prefix, *found.span()))
     return None

@@ -95,7 +95,8 @@ def _extent(
     In: for each word how it looks, whether it is free, and how much of its attention the match has.
     """
     ours = [looks_first(link, match) for link in links]
-    joins = [_joins(word) or ", " in match.target + match.form for word in words]
+    is_list = ", " in match.target + match.form
+    joins = [is_list or _joins(word) for word in words]
     first, last = _grown([w if our else 0.0 for w, our in zip(weights, ours, strict=True)], peak, joins)
     named = re.findall(r"\w+", match.target.lower()) or [match.target]
     own = set(named) - SMALL
@@ -137,7 +138,7 @@ def _gap(draft: Draft, match: Match, taken: Sequence[Span]) -> Region:
 def _reach(words: Sequence[str], parts: Sequence[bool], at: int, step: int) -> int:
     """The word farthest from the one at `at`, on one side (step 1 or -1), that is still a part of the term.
 
-    Up to two small words may stand between its parts, and no punctuation.
+    Up to two small words may stand between its parts, and no stop or comma.
 
     >>> _reach("between china and russia and the".split(), [False, True, False, True, False, False], 1, 1)
     3

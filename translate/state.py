@@ -68,5 +68,5 @@ def _region(state: State, match: Match, taken: Sequence[tuple[int, int]]) -> Reg
 
 def _copied(form: str, text: str, taken: Sequence[tuple[int, int]]) -> tuple[int, int] | None:
     """Where a text has a form of a term as the Albanian has it: BQE, not ECB."""
-    stands = re.finditer(rf"(?<!\w){re.escape(form)}(?!\w)", text)
+    stands = re.finditer(rf"(?<!\w){re.escape(form)}(?!\w)", text) if form in text else ()
     return next((s.span() for s in stands if all(s.end() <= start or s.start() >= end for start, end in taken)), None)

@@ -4,7 +4,7 @@ import re
 from collections.abc import Callable
 
 from glossary.outcome import MONTH
-from translate.capital import acronyms, dateline, first_capital
+from translate.capital import dateline, first_capital
 from translate.figures import misspelled
 from translate.indefinite import fitted
 from translate.quotes import paired
@@ -192,7 +192,6 @@ RULES: tuple[Callable[[str, str], str], ...] = (
     half_days,
     article,
     ellipsis,
-    acronyms,
     final_stop,
     first_capital,
     dateline,

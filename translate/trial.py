@@ -54,16 +54,16 @@ class Candidate:
     worth: tuple[int, int, float]  # faults (negative), terms that stand, score
 
 
-def best(trials: Sequence[Trial], model: Drafter, known: Scores) -> list[Candidate]:
+def best(trials: Sequence[Trial], model: Drafter, scored: Scores) -> list[Candidate]:
     """For each trial the placing that breaks least, keeps the most terms, and that the model scores best; one call.
 
-    What the model is asked is added to what is known.
+    What the model is asked is added to what is scored.
     """
     shortlists = [_shortlist(trial) for trial in trials]
     pairs = [(trial.task.read, p.draft.text) for trial, (_, left) in zip(trials, shortlists, strict=True) for p in left]
-    new = [pair for pair in dict.fromkeys(pairs) if pair not in known]
-    known.update(zip(new, model.score(new), strict=True))
-    scores = iter([known[pair] for pair in pairs])
+    new = [pair for pair in dict.fromkeys(pairs) if pair not in scored]
+    scored.update(zip(new, model.score(new), strict=True))
+    scores = iter([scored[pair] for pair in pairs])
     return [max(_scored(soundness, left, scores), key=lambda found: found.worth) for soundness, left in shortlists]
 
 
