@@ -55,12 +55,12 @@ def dateline(source: str, target: str) -> str:
 def acronyms(source: str, matches: Sequence[Match], text: str) -> str:
     """A text in which acronyms of its source, outside the terms, keep all their capitals.
 
-    What has one only at its beginning may be a name.
+    What has one only at its beginning may be a name, as is an iPhone.
 
     >>> acronyms("CATL dhe IRAN u pajtuan.", [], "CatL and Iran agreed.")
     'CATL and Iran agreed.'
     """
     for found in ACRONYM.finditer(source):
         if not any(match.start <= found.start() < match.end for match in matches):
-            text = re.sub(rf"\b(?=[A-Z]\w*[a-z])(?=\w+[A-Z])(?i:{found.group()})\b", found.group(), text)
+            text = re.sub(rf"\b(?![a-z][A-Z][a-z])(?=\w*[a-z])(?=\w+[A-Z])(?i:{found.group()})\b", found.group(), text)
     return text
