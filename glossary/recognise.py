@@ -30,6 +30,11 @@ class Match:
     target: str  # approved English, template fields filled in: "15th Five-Year Plan"
 
 
+def is_inside(matches: Sequence[Match], at: int) -> bool:
+    """Whether an offset of the text searched lies in one of its terms."""
+    return any(match.start <= at < match.end for match in matches)
+
+
 def recognise(text: str, index: Index) -> list[Match]:
     """The terms of a text, in order of place, longest first where they overlap; matches never overlap."""
     found = recognise_all(text, index)

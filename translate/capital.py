@@ -3,7 +3,7 @@
 import re
 from collections.abc import Sequence
 
-from glossary.recognise import Match
+from glossary.recognise import Match, is_inside
 
 NAME = r"[A-ZÇË][\w.’']*"
 DATE = r"(?:më )?\d{1,2}(?:[./]\d{1,2}[./]| [a-zë]+ )\d{4}|\d{1,2} [a-zë]+"
@@ -61,6 +61,6 @@ def acronyms(source: str, matches: Sequence[Match], text: str) -> str:
     'CATL and Iran agreed.'
     """
     for found in ACRONYM.finditer(source):
-        if not any(match.start <= found.start() < match.end for match in matches):
+        if not is_inside(matches, found.start()):
             text = re.sub(rf"\b(?![a-z][A-Z][a-z])(?=\w*[a-z])(?=\w+[A-Z])(?i:{found.group()})\b", found.group(), text)
     return text

@@ -22,9 +22,9 @@ def heading(source: str) -> str:
     ('Weather', 'ECONOMY', 'Source:', '', '')
     """
     word = source.removesuffix(":")
-    english = headings().get(fold(word), "") + source[len(word) :]
-    if english in ("", ":"):
-        return ""
+    english = headings().get(fold(word), "")
     if word.isupper():
-        return english.upper()
-    return english[0].upper() + english[1:] if word[0].isupper() else english
+        english = english.upper()
+    elif word[:1].isupper():
+        english = english[:1].upper() + english[1:]
+    return english and english + source[len(word) :]

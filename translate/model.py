@@ -96,6 +96,7 @@ class Model:
         """
         encoded = [self._words(request.source) for request in requests]
         sources = [[token for word in words for token in word] for words, _ in encoded]
+        places = [source_words(*words) for words in encoded]
         prefixes = [self.processor.encode(request.prefix, out_type=str) for request in requests]
         longest = max(map(len, [*sources, *prefixes]), default=0)
         pending = self.translator.translate_batch(
@@ -118,8 +119,8 @@ class Model:
         )
         results = list(_collected(pending, progress)) if requests else []
         return [
-            [joined(*best, source_words(*words)) for best in zip(r.hypotheses, r.scores, r.attention, strict=True)]
-            for r, words in zip(results, encoded, strict=True)
+            [joined(*best, words) for best in zip(r.hypotheses, r.scores, r.attention, strict=True)]
+            for r, words in zip(results, places, strict=True)
         ]
 
     def score(self, pairs: Sequence[tuple[str, str]]) -> list[float]:

@@ -17,7 +17,7 @@ from pathlib import Path
 
 from glossary.albanian import fold, word
 from glossary.outcome import places
-from glossary.recognise import Match
+from glossary.recognise import Match, is_inside
 from glossary.wordclass import is_common
 
 CAPITALS = Path(__file__).with_name("capitals.txt")
@@ -130,7 +130,7 @@ def sounds_there(names: Sequence[str], text: str) -> bool:
 def _names(source: str, matches: Sequence[Match]) -> Iterator[re.Match[str]]:
     """The forms of names in a source, outside its terms: each its form, and the ending behind a hyphen."""
     for found in _FORM.finditer(source):
-        if _is_name(found[1]) and not any(match.start <= found.start() < match.end for match in matches):
+        if _is_name(found[1]) and not is_inside(matches, found.start()):
             yield found
 
 
